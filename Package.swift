@@ -1,0 +1,72 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "casus",
+  products: [
+    .executable(name: "casus", targets: ["casus"]),
+    .library(name: "CasusExpressions", targets: ["CasusExpressions"]),
+    .library(name: "CasusRulebook", targets: ["CasusRulebook"]),
+    .library(name: "CasusSampling", targets: ["CasusSampling"]),
+    .library(name: "CasusSimulation", targets: ["CasusSimulation"]),
+    .library(name: "CasusReport", targets: ["CasusReport"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The system's libraries, and the texts that the binary carries.
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CRulebooks", exclude: ["rulebooks"]),
+
+    // The pure core: no files, no clock, no globals. Imports go downward only.
+    .target(name: "CasusExpressions", swiftSettings: strict),
+    .target(
+      name: "CasusRulebook",
+      dependencies: ["CasusExpressions", "CLibYAML", "CRulebooks"],
+      swiftSettings: strict),
+    .target(name: "CasusSampling", dependencies: ["CGSL"], swiftSettings: strict),
+    .target(
+      name: "CasusSimulation",
+      dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling"],
+      swiftSettings: strict),
+
+    // Input and output.
+    .target(
+      name: "CasusReport",
+      dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "casus",
+      dependencies: [
+        "CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation", "CasusReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "CasusExpressionsTests", dependencies: ["CasusExpressions"], swiftSettings: strict),
+    .testTarget(
+      name: "CasusRulebookTests", dependencies: ["CasusRulebook", "CasusExpressions"], swiftSettings: strict),
+    .testTarget(
+      name: "CasusSamplingTests", dependencies: ["CasusSampling", "CGSL"], swiftSettings: strict),
+    .testTarget(
+      name: "CasusSimulationTests",
+      dependencies: ["CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CasusReportTests",
+      dependencies: ["CasusReport", "CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions"],
+      swiftSettings: strict),
+    .testTarget(name: "CasusCommandTests", dependencies: ["casus"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,4 @@
+@main
+struct Casus {
+  static func main() {}
+}
