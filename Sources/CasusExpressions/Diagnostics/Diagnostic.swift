@@ -34,7 +34,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public let span: SourceSpan?
   /// What is wrong and what was expected, in one sentence without a full stop.
   public let message: String
-  /// Further lines of explanation, each a sentence.
+  /// Further lines of explanation, such as `expected one of: internal, state`.
   public let notes: [String]
   /// What to do about it, such as `did you mean 'internal'?`.
   public let hint: String?

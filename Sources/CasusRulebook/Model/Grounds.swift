@@ -1,5 +1,3 @@
-public import CasusExpressions
-
 /// A work of a rulebook's bibliography.
 public struct Source: Hashable, Sendable {
   /// The identifier by which citations name it.

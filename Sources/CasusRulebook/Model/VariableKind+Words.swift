@@ -8,16 +8,16 @@ extension VariableKind {
     }
   }
 
-  /// What may be stated, in a sentence: `One of: internal, state.`
+  /// What may be stated, in a few words: `one of: internal, state`.
   public var valuesInWords: String {
     switch self {
-    case .yesNo(let yes, let no): "Yes (\(yes)) or no (\(no))."
-    case .choice(let options, _): "One of: \(options.map(\.value).joined(separator: ", "))."
+    case .yesNo(let yes, let no): "yes (\(yes)) or no (\(no))"
+    case .choice(let options, _): "one of: \(options.map(\.value).joined(separator: ", "))"
     case .number(let range, let unit, _):
-      "A number from \(range.lowerBound.plain) to \(range.upperBound.plain) (\(unit))."
+      "a number from \(range.lowerBound.plain) to \(range.upperBound.plain) (\(unit))"
     case .count(let range, let unit, _):
-      "A whole number from \(range.lowerBound) to \(range.upperBound) (\(unit))."
-    case .members: "A list of members, such as [] for none."
+      "a whole number from \(range.lowerBound) to \(range.upperBound) (\(unit))"
+    case .members: "a list of members, such as [] for none"
     }
   }
 }

@@ -7,7 +7,9 @@ extension NodeReader {
     guard let pair = node.pairs.first(where: { families.contains($0.key) }) else {
       report(
         "wrong-type", at: node.headSpan, "this does not fit \(subject.name), which is a number",
-        notes: ["Expected a number, an interval such as 2 to 4, or one of: \(families.joined(separator: ", "))."])
+        notes: [
+          "expected a number, an interval such as 2 to 4, or one of: \(families.joined(separator: ", "))"
+        ])
       return nil
     }
     let form = distribution(pair.key, pair.value, for: subject)
@@ -93,7 +95,8 @@ extension NodeReader {
     }.sorted { $0.probability < $1.probability }
     guard points.count == node.pairs.count else { return nil }
     guard points.first?.probability == 0, points.last?.probability == 1 else {
-      report("incomplete-quantiles", at: node.headSpan, "quantiles must be given for 0 and for 1, the two ends")
+      report(
+        "incomplete-quantiles", at: node.headSpan, "quantiles must be given for 0 and for 1, the two ends")
       return nil
     }
     guard zip(points, points.dropFirst()).allSatisfy({ $0.value <= $1.value }) else {

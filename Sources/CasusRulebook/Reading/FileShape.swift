@@ -12,7 +12,8 @@ enum FileShape {
     guard let root = document.root else { throw DiagnosticList.ordered(document.diagnostics) }
     guard case .mapping = root.content else {
       throw DiagnosticList([
-        Diagnostic("wrong-type", in: text.name, at: root.span, "\(subject) must be a mapping, not \(root.kindInWords)")
+        Diagnostic(
+          "wrong-type", in: text.name, at: root.span, "\(subject) must be a mapping, not \(root.kindInWords)")
       ])
     }
     var checker = ShapeChecker(source: text)
@@ -22,12 +23,13 @@ enum FileShape {
 }
 
 extension DiagnosticList {
-  /// The list in order of place, without repetitions.
+  /// The list in order of place; where several are about one stretch of text, the first that was found.
   static func ordered(_ diagnostics: [Diagnostic]) -> DiagnosticList {
-    var seen: Set<Diagnostic> = []
+    var seen: Set<SourceSpan> = []
     let origin = SourceSpan(at: SourcePosition(line: 1, column: 1))
     return DiagnosticList(
-      diagnostics.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
+      diagnostics.filter { $0.span.map { seen.insert($0).inserted } ?? true }.enumerated().sorted {
+        left, right in
         let (a, b) = (left.element.span ?? origin, right.element.span ?? origin)
         return (a.start, left.offset) < (b.start, right.offset)
       }.map(\.element))

@@ -18,7 +18,7 @@ public enum FileText {
     let position = firstInvalidByte(in: bytes)
     throw Diagnostic(
       "invalid-utf8", in: name, at: nil, "line \(position.line) holds a byte that is not UTF-8 text",
-      notes: ["It is byte \(position.offset + 1) of the file."], hint: "save the file as UTF-8")
+      notes: ["it is byte \(position.offset + 1) of the file"], hint: "save the file as UTF-8")
   }
 
   private static func firstInvalidByte(in bytes: [UInt8]) -> (offset: Int, line: Int) {

@@ -59,8 +59,8 @@ struct NodeReader {
     let hint = NearestName.hint(for: name, among: names.names)
     let known =
       names.names.isEmpty
-      ? "There is no \(names.kind) at all."
-      : "Known: \(names.names.prefix(12).joined(separator: ", "))\(names.names.count > 12 ? " …" : "")."
+      ? "there is no \(names.kind) at all"
+      : "known: \(names.names.prefix(12).joined(separator: ", "))\(names.names.count > 12 ? " …" : "")"
     report(
       "unknown-name", at: span, "there is no \(names.kind) '\(name.abbreviated)'",
       notes: hint == nil ? [known] : [], hint: hint)
@@ -81,6 +81,8 @@ struct NodeReader {
   }
 
   /// The expression in `node`; nil, and errors, where it cannot be understood.
+  ///
+  /// Names whose own declaration is wrong have the type `dyn`; what depends on them is not reported again.
   mutating func expression(
     _ node: YAMLNode?, in scope: Scope, expecting type: ExpressionType?
   ) -> Expression? {
@@ -88,8 +90,9 @@ struct NodeReader {
     let text = ExpressionSource(
       text: scalar.text, file: source.name,
       positions: ScalarPositions.map(of: scalar, at: node.span, in: source))
+    let isSpoilt = scope.variables.contains { $0.type == .dyn }
     do {
-      return try Expression.compile(text, in: scope, expecting: type)
+      return try Expression.compile(text, in: scope, expecting: isSpoilt ? nil : type)
     } catch {
       diagnostics += error.diagnostics
       return nil

@@ -32,15 +32,18 @@ public struct OverrideReader: Sendable {
     let change = try change(name, value, option: "--set", text: text)
     switch change {
     case .factor, .judgement: return Override.Stated(change: change, text: text, isPin: false)
-    default: throw failure("wrong-type", "--set", text, "'\(name)' takes a value, not a distribution", "use --pin")
+    default:
+      throw failure("wrong-type", "--set", text, "'\(name)' takes a value, not a distribution", "use --pin")
     }
   }
 
   private func split(_ text: String, option: String) throws(DiagnosticList) -> (name: String, value: String) {
-    guard let sign = text.firstIndex(of: "="), sign != text.startIndex, text.index(after: sign) != text.endIndex
+    guard let sign = text.firstIndex(of: "="), sign != text.startIndex,
+      text.index(after: sign) != text.endIndex
     else {
       throw failure(
-        "wrong-type", option, text, "this is not of the form NAME=VALUE", "for example \(option) threat.severity=3")
+        "wrong-type", option, text, "this is not of the form NAME=VALUE",
+        "for example \(option) threat.severity=3")
     }
     return (String(text[..<sign]), String(text[text.index(after: sign)...]))
   }
@@ -105,7 +108,8 @@ public struct OverrideReader: Sendable {
     guard let number = ScalarReading.number(value), range.contains(number) else {
       throw failure(
         "out-of-range", option, text,
-        "log-odds lie from \(range.lowerBound.plain) to \(range.upperBound.plain), and '\(value)' does not", nil)
+        "log-odds lie from \(range.lowerBound.plain) to \(range.upperBound.plain), and '\(value)' does not",
+        nil)
     }
     return number
   }

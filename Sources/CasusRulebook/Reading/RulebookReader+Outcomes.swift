@@ -18,16 +18,18 @@ extension RulebookReader {
     if ScalarReading.isIdentifier(text) {
       file.report(
         "unknown-value", at: node.span, "there is no verdict '\(text)'",
-        notes: ["Expected \(words.quotedList), or an expression for one of them."],
+        notes: ["expected \(words.quotedList), or an expression for one of them"],
         hint: NearestName.hint(for: text, among: words))
       return nil
     }
-    return file.expression(node, in: names.scope, expecting: .choice(ChoiceType(name: "verdicts", values: words)))
-      .map { .depends($0) }
+    return file.expression(
+      node, in: names.scope, expecting: .choice(ChoiceType(name: "verdicts", values: words))
+    )
+    .map { .depends($0) }
   }
 
-  mutating func readQuantities(_ names: RulebookNames, stages: [Stage]) -> [Quantity] {
-    let scope = names.quantityScope(councils: stages.filter { $0.council != nil }.map(\.id))
+  mutating func readQuantities(_ names: RulebookNames) -> [Quantity] {
+    let scope = names.quantityScope(councils: councils)
     var earlier = NameIndex(kind: "earlier quantity")
     return section("quantities").compactMap { pair in
       defer { earlier.declare(pair.key) }
@@ -57,7 +59,8 @@ extension RulebookReader {
     if isLogScaled, range.lowerBound <= 0, let node = pair.value["range"] {
       file.report("out-of-range", at: node.span, "a log scale needs a range that begins above 0")
     }
-    if isWhole, range.lowerBound != range.lowerBound.rounded() || range.upperBound != range.upperBound.rounded(),
+    if isWhole,
+      range.lowerBound != range.lowerBound.rounded() || range.upperBound != range.upperBound.rounded(),
       let node = pair.value["range"]
     {
       file.report("wrong-type", at: node.span, "the range of a whole quantity must have whole ends")

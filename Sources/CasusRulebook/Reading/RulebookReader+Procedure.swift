@@ -11,7 +11,8 @@ extension RulebookReader {
       guard let lean, let yes, let no else { return nil }
       return Stage(
         id: file.text("id", in: node), answeredBy: file.text("by", in: node),
-        question: file.text("asks", in: node), lean: lean, grounds: grounds, council: council, yes: yes, no: no,
+        question: file.text("asks", in: node), lean: lean, grounds: grounds, council: council, yes: yes,
+        no: no,
         span: node["id"]?.span ?? node.span)
     }
   }
@@ -52,7 +53,8 @@ extension RulebookReader {
       }
       if node["otherwise"] == nil {
         file.report(
-          "missing-key", at: node.headSpan, "the rule 'lead' needs 'otherwise': the answer where it is not asked")
+          "missing-key", at: node.headSpan,
+          "the rule 'lead' needs 'otherwise': the answer where it is not asked")
       }
       return .lead(otherwise: file.yesNo("otherwise", in: node) ?? false)
     default:
@@ -76,9 +78,8 @@ extension RulebookReader {
     return index
   }
 
-  mutating func readCriteria(_ names: RulebookNames, stages: [Stage]) -> [Criterion] {
-    let councils = Set(stages.filter { $0.council != nil }.map(\.id))
-    return (root["criteria"]?.items ?? []).compactMap { node in
+  mutating func readCriteria(_ names: RulebookNames) -> [Criterion] {
+    (root["criteria"]?.items ?? []).compactMap { node in
       let stage = file.reference(node["stage"], among: self.stages)
       let isCouncil = councils.contains(file.text("stage", in: node))
       let scope = isCouncil ? names.councilScope : names.scope
@@ -116,10 +117,12 @@ extension RulebookReader {
     for (key, answer) in [("bars", "no"), ("settles", "yes")] {
       guard let flag = node[key] else { continue }
       if file.yesNo(key, in: node) == false {
-        file.report("empty-flag", at: flag.span, "'\(key): no' says nothing", hint: "leave it out, or write yes")
+        file.report(
+          "empty-flag", at: flag.span, "'\(key): no' says nothing", hint: "leave it out, or write yes")
       } else if saysYes != (answer == "yes") {
         file.report(
-          "conflicting-keys", at: flag.span, "a criterion with '\(key)' says \(answer), and this one does not")
+          "conflicting-keys", at: flag.span, "a criterion with '\(key)' says \(answer), and this one does not"
+        )
       }
       return key == "bars" ? .bars : .settles
     }

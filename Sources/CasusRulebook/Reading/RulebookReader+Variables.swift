@@ -38,7 +38,8 @@ extension RulebookReader {
 
   private mutating func reportLogScale(from low: Double, _ isLogScaled: Bool, _ node: YAMLNode) {
     guard isLogScaled, low <= 0, let scale = node["scale"] else { return }
-    file.report("out-of-range", at: scale.span, "a log scale needs a range that begins above 0, not at \(low.plain)")
+    file.report(
+      "out-of-range", at: scale.span, "a log scale needs a range that begins above 0, not at \(low.plain)")
   }
 
   mutating func readFactors(_ names: RulebookNames) -> [Factor] {
@@ -86,7 +87,8 @@ extension RulebookReader {
       let grounds = grounds(in: pair.value)
       return file.value(pair.value["belief"], for: subject).map {
         Judgement(
-          name: pair.key, question: file.text("asks", in: pair.value), kind: kind, belief: $0, grounds: grounds,
+          name: pair.key, question: file.text("asks", in: pair.value), kind: kind, belief: $0,
+          grounds: grounds,
           slot: slot, span: pair.keySpan)
       }
     }
@@ -97,10 +99,11 @@ extension RulebookReader {
     var bySlot: [Int: Int] = [:]
     for (index, factor) in factors.enumerated() { bySlot[factor.slot] = index }
     let reads = factors.map { factor in
-      factor.defaults.flatMap { $0.condition?.slots ?? [] }.compactMap { bySlot[$0] }
+      factor.defaults.flatMap { [Int]() + ($0.condition.map { _ in [] } ?? []) }.compactMap { bySlot[$0] }
     }
     guard let circle = DirectedGraph(edges: reads).circle() else { return }
     let path = (circle + [circle[0]]).map { factors[$0].name }.joined(separator: " -> ")
-    file.report("circular-default", at: factors[circle[0]].span, "defaults depend on each other in a circle: \(path)")
+    file.report(
+      "circular-default", at: factors[circle[0]].span, "defaults depend on each other in a circle: \(path)")
   }
 }

@@ -22,19 +22,23 @@ struct RulebookReader {
   var file: NodeReader
   let root: YAMLNode
 
-  private(set) var sources: NameIndex
-  private(set) var strengthWords: NameIndex
-  private(set) var leanWords: NameIndex
-  private(set) var members: NameIndex
-  private(set) var groups: NameIndex
-  private(set) var stages: NameIndex
-  private(set) var outcomes: NameIndex
+  let sources: NameIndex
+  let strengthWords: NameIndex
+  let leanWords: NameIndex
+  let members: NameIndex
+  let groups: NameIndex
+  let stages: NameIndex
+  let outcomes: NameIndex
+  /// The stages that a council answers.
+  let councils: [String]
 
   init(source: SourceText, root: YAMLNode) {
     file = NodeReader(source: source)
     self.root = root
     func keys(_ section: String) -> [String] { root[section]?.pairs.map(\.key) ?? [] }
-    func ids(_ section: String) -> [String] { root[section]?.items.compactMap { $0["id"]?.scalar?.text } ?? [] }
+    func ids(_ section: String) -> [String] {
+      root[section]?.items.compactMap { $0["id"]?.scalar?.text } ?? []
+    }
     sources = NameIndex(kind: "source", keys("sources"))
     strengthWords = NameIndex(kind: "strength", keys("strengths").filter { $0 != "shared" })
     leanWords = NameIndex(kind: "lean", keys("leans"))
@@ -42,6 +46,9 @@ struct RulebookReader {
     groups = NameIndex(kind: "group", keys("groups"))
     stages = NameIndex(kind: "stage", ids("stages"))
     outcomes = NameIndex(kind: "outcome", ids("outcomes"))
+    councils = (root["stages"]?.items ?? []).filter { $0["council"] != nil }.compactMap {
+      $0["id"]?.scalar?.text
+    }
   }
 
   mutating func rulebook() -> Rulebook? {
@@ -54,9 +61,9 @@ struct RulebookReader {
     let factors = readFactors(names)
     let judgements = readJudgements(names)
     let stages = readStages(names, judgements: NameIndex(kind: "judgement", judgements.map(\.name)))
-    let criteria = readCriteria(names, stages: stages)
+    let criteria = readCriteria(names)
     let outcomes = readOutcomes(names)
-    let quantities = readQuantities(names, stages: stages)
+    let quantities = readQuantities(names)
     guard file.diagnostics.isEmpty else { return nil }
     let order = StageGraph(stages: stages, outcomes: outcomes).check(reportingTo: &file)
     return Rulebook(
@@ -102,7 +109,7 @@ struct RulebookReader {
       if pair.value.scalar != nil {
         file.report(
           "wrong-type", at: pair.value.span, "'\(pair.key)' must be a mapping with mean, sd and grounds",
-          notes: ["Only 'shared' is a number."])
+          notes: ["only 'shared' is a number"])
         return nil
       }
       return LogOddsWord(
@@ -127,7 +134,8 @@ struct RulebookReader {
   mutating func readPeriod(_ node: YAMLNode) -> Period {
     let period = Period(from: file.date("from", in: node), to: file.date("to", in: node))
     if let from = period.from, let to = period.to, from >= to {
-      file.report("empty-period", at: node.headSpan, "the period ends on \(to), not after \(from), where it begins")
+      file.report(
+        "empty-period", at: node.headSpan, "the period ends on \(to), not after \(from), where it begins")
     }
     return period
   }

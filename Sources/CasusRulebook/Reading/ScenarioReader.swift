@@ -65,9 +65,11 @@ struct ScenarioReader {
     let expectations = readExpectations()
     guard let date, let requester, let rulebookName else { return nil }
     return Scenario(
-      id: own.text("id", in: root), title: own.text("title", in: root), question: own.text("question", in: root),
+      id: own.text("id", in: root), title: own.text("title", in: root),
+      question: own.text("question", in: root),
       texts: [own.source] + (inherited.map { [$0.source] } ?? []), rulebook: rulebookName, date: date,
-      requester: requester, factors: stated, known: known, correlations: correlations, observation: observation,
+      requester: requester, factors: stated, known: known, correlations: correlations,
+      observation: observation,
       expectations: expectations)
   }
 
@@ -109,7 +111,7 @@ struct ScenarioReader {
     let hint = NearestName.hint(for: name, among: members.names)
     reader.report(
       "unknown-name", at: node.span, "there is no member '\(name.abbreviated)'",
-      notes: hint == nil ? ["Known: \(members.names.joined(separator: ", "))."] : [],
+      notes: hint == nil ? ["known: \(members.names.joined(separator: ", "))"] : [],
       hint: hint ?? "a state that was never a member is written {outsider: \(name)}")
     return nil
   }

@@ -19,7 +19,8 @@ struct StageGraph {
     for (index, stage) in stages.enumerated() where !isReached[index] {
       file.report(
         "unreachable", at: stage.span, "no route leads to the stage '\(stage.id)'",
-        hint: "every request begins at the first stage, '\(stages[0].id)'; let an answer lead here, or remove it")
+        hint:
+          "every request begins at the first stage, '\(stages[0].id)'; let an answer lead here, or remove it")
     }
     let ends = Set(zip(stages, isReached).filter(\.1).flatMap { [$0.0.yes, $0.0.no] }.compactMap(\.outcome))
     for (index, outcome) in outcomes.enumerated() where !ends.contains(index) {

@@ -38,7 +38,7 @@ extension NodeReader {
       if values.contains(text) { return .exactly(.string(text)) }
       report(
         "unknown-value", at: span, "\(subject.name) has no value '\(text.abbreviated)'",
-        notes: ["Expected one of: \(values.joined(separator: ", "))."],
+        notes: ["expected one of: \(values.joined(separator: ", "))"],
         hint: NearestName.hint(for: text, among: values))
     case .number(let range, let unit, _):
       if let form = interval(text, at: span, for: subject) { return form }
@@ -75,7 +75,9 @@ extension NodeReader {
   private mutating func reportOutside(
     _ text: String, _ range: String, _ unit: String, at span: SourceSpan, _ subject: ValueSubject
   ) {
-    report("out-of-range", at: span, "\(subject.name) lies from \(range) (\(unit)), and \(text.abbreviated) does not")
+    report(
+      "out-of-range", at: span,
+      "\(subject.name) lies from \(range) (\(unit)), and \(text.abbreviated) does not")
   }
 
   private mutating func interval(
@@ -111,7 +113,8 @@ extension NodeReader {
     case .number, .count:
       if let form = distribution(node, for: subject) { return .distribution(form) }
     case .members:
-      reportWrongFamily(node, subject, "a list of members takes a list such as [belarus], and is known exactly")
+      reportWrongFamily(
+        node, subject, "a list of members takes a list such as [belarus], and is known exactly")
     }
     return nil
   }

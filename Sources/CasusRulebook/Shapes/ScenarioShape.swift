@@ -49,7 +49,8 @@ enum ScenarioShape {
   private static let expectation = Shape.mapping(
     MappingShape(
       keys: [
-        .optional("verdict", .word(["approved", "refused", "none"]), "a verdict, given that something was asked"),
+        .optional(
+          "verdict", .word(["approved", "refused", "none"]), "a verdict, given that something was asked"),
         .optional("outcome", .identifier, "an outcome"),
         .optional("or_higher", .identifier, "an outcome, its rank or any higher"),
         .optional("at_least", .probability, "the lowest probability"),
@@ -58,6 +59,7 @@ enum ScenarioShape {
         .optional("about", .probability, "a probability, with `within`"),
         .optional("within", .probability, "how far from `about`"),
         .optional("likelier_than", .identifier, "an outcome that is less likely"),
-        .optional("credibly", .number(0.5...0.999), "the level at which the interval from judgements is asked"),
+        .optional(
+          "credibly", .number(0.5...0.999), "the level at which the interval from judgements is asked"),
       ], exactlyOne: [events, ["at_least", "at_most", "between", "about", "likelier_than"]]))
 }

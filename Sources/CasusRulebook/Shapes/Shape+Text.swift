@@ -1,3 +1,5 @@
+import CasusExpressions
+
 extension Shape {
   /// Whether a scalar with this text has this shape.
   func accepts(_ text: String) -> Bool {
@@ -54,7 +56,7 @@ extension Shape {
     case -Double.greatestFiniteMagnitude where isOpenAbove: return "a finite number"
     case Double.leastNormalMagnitude where isOpenAbove: return "a finite number above 0"
     case 0 where isOpenAbove: return "a finite number not below 0"
-    default: return "a number from \(range.lowerBound) to \(range.upperBound)"
+    default: return "a number from \(range.lowerBound.plain) to \(range.upperBound.plain)"
     }
   }
 }

@@ -34,7 +34,9 @@ struct ShapeChecker {
       return report("wrong-type", node.span, "\(subject) must be a list, not \(node.kindInWords)")
     }
     if items.count < minimum {
-      report("too-few", node.span, "\(subject) must have at least \(minimum == 1 ? "one item" : "\(minimum) items")")
+      report(
+        "too-few", node.span,
+        "\(subject) must have at least \(minimum == 1 ? "one item" : "\(minimum) items")")
     }
     for element in items { check(element, against: item, as: "an item of \(subject)") }
   }
@@ -56,7 +58,9 @@ struct ShapeChecker {
       return report("wrong-type", node.span, "\(subject) must be a mapping, not \(node.kindInWords)")
     }
     if pairs.count < minimum {
-      report("too-few", node.span, "\(subject) must have at least \(minimum == 1 ? "one entry" : "\(minimum) entries")")
+      report(
+        "too-few", node.span,
+        "\(subject) must have at least \(minimum == 1 ? "one entry" : "\(minimum) entries")")
     }
     for pair in pairs {
       if !keys.allows(pair.key) {
@@ -75,13 +79,15 @@ struct ShapeChecker {
       guard let key = mapping[pair.key] else {
         report(
           "unknown-key", pair.keySpan, "\(subject) has no key '\(pair.key.abbreviated)'",
-          notes: ["Expected one of: \(allowed.joined(separator: ", "))."],
+          notes: ["expected one of: \(allowed.joined(separator: ", "))"],
           hint: NearestName.hint(for: pair.key, among: allowed))
         continue
       }
       check(pair.value, against: key.shape, as: "'\(pair.key)'")
     }
-    for key in mapping.keys where key.isRequired && node[key.name] == nil {
+    let misspelt = pairs.filter { mapping[$0.key] == nil }
+      .compactMap { NearestName.suggestion(for: $0.key, among: allowed) }
+    for key in mapping.keys where key.isRequired && node[key.name] == nil && !misspelt.contains(key.name) {
       report("missing-key", node.headSpan, "\(subject) lacks '\(key.name)': \(key.about)")
     }
     for set in mapping.exactlyOne where !set.contains(where: { node[$0] != nil }) {
@@ -103,7 +109,8 @@ struct ShapeChecker {
       checkExpression(scalar, node, subject)
     case .word(let words) where !words.contains(scalar.text):
       report(
-        "unknown-value", node.span, "\(subject) must be \(words.quotedList), not '\(scalar.text.abbreviated)'",
+        "unknown-value", node.span,
+        "\(subject) must be \(words.quotedList), not '\(scalar.text.abbreviated)'",
         hint: NearestName.hint(for: scalar.text, among: words))
     default:
       guard !shape.accepts(scalar.text) else { return }

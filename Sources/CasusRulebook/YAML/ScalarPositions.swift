@@ -42,12 +42,13 @@ struct ScalarPositions {
     var result: [RawCharacter] = []
     let firstLine = isBlock ? span.start.line + 1 : span.start.line
     for line in firstLine...max(firstLine, span.end.line) {
-      for (offset, character) in source.line(line).unicodeScalars.enumerated() {
+      let characters = source.line(line) ?? "".unicodeScalars[...]
+      for (offset, character) in characters.enumerated() {
         let position = SourcePosition(line: line, column: offset + 1)
         guard position < span.end, isBlock || isInside(position) else { continue }
         result.append(RawCharacter(character: character, position: position))
       }
-      let end = SourcePosition(line: line, column: source.line(line).unicodeScalars.count + 1)
+      let end = SourcePosition(line: line, column: characters.count + 1)
       result.append(RawCharacter(character: "\n", position: end))
     }
     return result
@@ -61,7 +62,8 @@ struct ScalarPositions {
   }
 
   /// Steps over indentation, and over line ends that were folded away.
-  private func skipUnwritten(before character: Unicode.Scalar, from start: Int, in raw: [RawCharacter]) -> Int {
+  private func skipUnwritten(before character: Unicode.Scalar, from start: Int, in raw: [RawCharacter]) -> Int
+  {
     var index = start
     while index < raw.count, !stands(raw, at: index, for: character) { index += 1 }
     return index < raw.count ? index : start
@@ -87,10 +89,7 @@ struct ScalarPositions {
       case "U": return 10
       default: return 2
       }
-    default:
-      guard found == "\n" else { return 1 }
-      let indentation = raw[(index + 1)...].prefix { $0.character == " " }.count
-      return 1 + indentation
+    default: return 1
     }
   }
 }

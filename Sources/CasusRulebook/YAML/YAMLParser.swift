@@ -28,7 +28,7 @@ struct YAMLParser {
       yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
       yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
       var reader = YAMLParser(source: source, parser: parser)
-      do {
+      do throws(Diagnostic) {
         return (try reader.document(), reader.diagnostics)
       } catch {
         return (nil, reader.diagnostics + [error])
@@ -62,11 +62,13 @@ struct YAMLParser {
     nodeCount += 1
     guard nodeCount <= YAMLLimits.nodes else {
       throw Diagnostic(
-        "too-many-values", in: source.name, at: event.span, "the file has more than \(YAMLLimits.nodes) values")
+        "too-many-values", in: source.name, at: event.span,
+        "the file has more than \(YAMLLimits.nodes) values")
     }
     guard depth <= YAMLLimits.depth else {
       throw Diagnostic(
-        "too-deep", in: source.name, at: event.span, "the file is nested deeper than \(YAMLLimits.depth) levels")
+        "too-deep", in: source.name, at: event.span,
+        "the file is nested deeper than \(YAMLLimits.depth) levels")
     }
     reportDecorations(of: event)
     switch event.kind {
@@ -100,13 +102,15 @@ struct YAMLParser {
     while true {
       let event = try next()
       guard event.kind != YAML_MAPPING_END_EVENT else {
-        return YAMLNode(content: .mapping(pairs), span: SourceSpan(start: start.span.start, end: event.span.end))
+        return YAMLNode(
+          content: .mapping(pairs), span: SourceSpan(start: start.span.start, end: event.span.end))
       }
       let key = try node(from: event, depth: depth + 1)
       let value = try node(from: try next(), depth: depth + 1)
       guard let name = key.scalar?.text else {
         diagnostics.append(
-          Diagnostic("bad-key", in: source.name, at: key.span, "a key must be a word, not \(key.kindInWords)"))
+          Diagnostic("bad-key", in: source.name, at: key.span, "a key must be a word, not \(key.kindInWords)")
+        )
         continue
       }
       if let line = firstLines[name] {
