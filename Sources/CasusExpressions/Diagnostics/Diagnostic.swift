@@ -11,6 +11,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     /// Wrong: the text is refused.
     case error
 
+    /// Whether one is less bad than another.
     public static func < (left: Severity, right: Severity) -> Bool {
       left.rank < right.rank
     }

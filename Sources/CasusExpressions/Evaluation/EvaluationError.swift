@@ -9,7 +9,9 @@ public struct EvaluationError: Error, Hashable, Sendable {
   /// The stretch of the file that failed; nil until the failure has been located.
   public let span: SourceSpan?
 
-  /// Creates a failure. Functions supplied by a caller leave out the place: the evaluator adds it.
+  /// Creates a failure.
+  ///
+  /// Functions supplied by a caller leave out the place: the evaluator adds it.
   public init(_ code: String, _ message: String, in source: String = "", at span: SourceSpan? = nil) {
     self.code = code
     self.message = message

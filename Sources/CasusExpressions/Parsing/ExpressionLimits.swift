@@ -1,4 +1,6 @@
-/// How large a condition may be. What is larger is refused with a diagnostic, so that no text, however hostile,
+/// How large a condition may be.
+///
+/// What is larger is refused with a diagnostic, so that no text, however hostile,
 /// can exhaust memory or the stack of the thread that compiles or evaluates it.
 public enum ExpressionLimits {
   /// The longest text, in bytes of UTF-8.

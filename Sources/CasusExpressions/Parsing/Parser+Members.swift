@@ -115,7 +115,9 @@ extension Parser {
     return try node(.name(name, isAbsolute: isAbsolute), start..<previousEnd)
   }
 
-  /// Reads expressions between commas, up to and with the closing bracket. CEL allows a comma after the last
+  /// Reads expressions between commas, up to and with the closing bracket.
+  ///
+  /// CEL allows a comma after the last
   /// element of a list, but not after the last argument of a call.
   private mutating func list(until end: Token.Symbol) throws(Diagnostic) -> [Syntax] {
     var elements: [Syntax] = []

@@ -15,7 +15,9 @@ extension Parser {
     }
   }
 
-  /// Reads operands with operators between them. All associate to the left.
+  /// Reads operands with operators between them.
+  ///
+  /// All associate to the left.
   mutating func operators() throws(Diagnostic) -> Syntax {
     var operand = try unary()
     var waiting: [(left: Syntax, operation: Operator)] = []
@@ -61,7 +63,9 @@ extension Parser {
     }
   }
 
-  /// Reads an operand with the signs before it. A minus directly before a number belongs to the number.
+  /// Reads an operand with the signs before it.
+  ///
+  /// A minus directly before a number belongs to the number.
   private mutating func unary() throws(Diagnostic) -> Syntax {
     var signs: [(operation: UnaryOperator, start: Int)] = []
     while case .symbol(let symbol) = current.kind, let operation = UnaryOperator(rawValue: symbol.rawValue),
