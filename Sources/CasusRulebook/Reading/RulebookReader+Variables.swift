@@ -99,7 +99,7 @@ extension RulebookReader {
     var bySlot: [Int: Int] = [:]
     for (index, factor) in factors.enumerated() { bySlot[factor.slot] = index }
     let reads = factors.map { factor in
-      factor.defaults.flatMap { [Int]() + ($0.condition.map { _ in [] } ?? []) }.compactMap { bySlot[$0] }
+      factor.defaults.flatMap { $0.condition?.slots ?? [] }.compactMap { bySlot[$0] }
     }
     guard let circle = DirectedGraph(edges: reads).circle() else { return }
     let path = (circle + [circle[0]]).map { factors[$0].name }.joined(separator: " -> ")
