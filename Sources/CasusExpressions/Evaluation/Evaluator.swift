@@ -7,6 +7,7 @@ struct Evaluator {
   let bindings: Bindings
   /// The elements that the macros around the current node are looking at, the outermost first.
   private var locals: [Value] = []
+  private var remainingSteps = ExpressionLimits.steps
 
   init(file: String, bindings: Bindings) {
     self.file = file
@@ -15,6 +16,7 @@ struct Evaluator {
 
   mutating func value(of expression: TypedExpression) throws(EvaluationError) -> Value {
     do throws(EvaluationError) {
+      try charge(1)
       return try evaluate(expression.kind)
     } catch {
       throw error.located(in: file, at: expression.span)
@@ -34,7 +36,9 @@ struct Evaluator {
       return try value(of: operand).applying(operation)
     case .binary(let operation, let left, let right):
       let first = try value(of: left)
-      return try first.applying(operation, with: try value(of: right))
+      let second = try value(of: right)
+      try charge(first.weight(upTo: remainingSteps) + second.weight(upTo: remainingSteps))
+      return try first.applying(operation, with: second)
     case .logical(let operation, let operands): return try logical(operation, operands)
     case .conditional(let condition, let then, let otherwise):
       return try value(of: try truth(of: condition, "? :") ? then : otherwise)
@@ -57,8 +61,21 @@ struct Evaluator {
   private mutating func values(of expressions: [TypedExpression]) throws(EvaluationError) -> [Value] {
     var values: [Value] = []
     values.reserveCapacity(expressions.count)
-    for expression in expressions { values.append(try value(of: expression)) }
+    for expression in expressions {
+      let value = try value(of: expression)
+      try charge(value.weight(upTo: remainingSteps))
+      values.append(value)
+    }
     return values
+  }
+
+  /// Pays for work from what one evaluation may do.
+  private mutating func charge(_ steps: Int) throws(EvaluationError) {
+    remainingSteps -= steps
+    guard remainingSteps > 0 else {
+      remainingSteps = 0
+      throw EvaluationError("too-costly", "more than \(ExpressionLimits.steps) steps of evaluation")
+    }
   }
 
   private mutating func truth(
@@ -91,7 +108,9 @@ struct Evaluator {
     var evaluated: [ValueMap.Entry] = []
     for entry in entries {
       let key = try value(of: entry.key)
-      evaluated.append(ValueMap.Entry(key: key, value: try value(of: entry.value)))
+      let element = try value(of: entry.value)
+      try charge(element.weight(upTo: remainingSteps) + evaluated.count)
+      evaluated.append(ValueMap.Entry(key: key, value: element))
     }
     return .map(try ValueMap(evaluated))
   }
@@ -155,7 +174,9 @@ extension Evaluator {
     guard let transform = comprehension.transform else { return elements }
     var results: [Value] = []
     for element in elements where try holds(comprehension, for: element) {
-      results.append(try value(of: transform))
+      let result = try value(of: transform)
+      try charge(result.weight(upTo: remainingSteps))
+      results.append(result)
     }
     return results
   }

@@ -9,4 +9,8 @@ public enum ExpressionLimits {
   public static let tokens = 4096
   /// How deeply operators, brackets and calls may nest; a chain of `&&` or of `||` counts as one level.
   public static let depth = 100
+  /// The most work that one evaluation may do: nodes visited, and parts of lists and maps copied or compared.
+  ///
+  /// Macros within macros multiply, and chains of them can double a list again and again.
+  public static let steps = 1_000_000
 }

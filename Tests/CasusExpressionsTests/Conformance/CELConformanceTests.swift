@@ -6,7 +6,8 @@ import Testing
   static let floor = 600
 
   @Test(
-    .enabled(if: ConformanceVector.areAvailable, "CEL's vectors are neither beside the package nor in CASUS_PEERS"))
+    .enabled(
+      if: ConformanceVector.areAvailable, "CEL's vectors are neither beside the package nor in CASUS_PEERS"))
   func everyAcceptedVectorHasTheAnswerOfCEL() throws {
     var passed = 0
     var failures: [String] = []
@@ -15,7 +16,8 @@ import Testing
     for vector in vectors {
       switch Self.outcome(of: vector) {
       case .passed: passed += 1
-      case .differs(let answer): failures.append("\(vector.file)/\(vector.section): \(vector.expr): \(answer)")
+      case .differs(let answer):
+        failures.append("\(vector.file)/\(vector.section): \(vector.expr): \(answer)")
       case .refused(let reason): refused.append(("\(vector.file)/\(vector.section)", vector.expr, reason))
       }
     }
