@@ -55,6 +55,14 @@ public struct Distribution: Hashable, Sendable {
     if case .poisson = family { true } else { false }
   }
 
+  /// Whether the quantile function is bent sharply at places of its own.
+  var hasCorners: Bool {
+    switch family {
+    case .triangular, .quantiles: true
+    default: false
+    }
+  }
+
   /// The least closed interval that holds every value; ends may be infinite.
   public var support: ClosedRange<Double> {
     switch family {

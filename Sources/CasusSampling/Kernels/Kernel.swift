@@ -6,7 +6,8 @@
 /// order of the operations in each body is part of the tool's numeric version: another engine must
 /// follow it, and then gets the same bits.
 ///
-/// Accuracies are the greatest errors found by the tests, in units in the last place (ulp) or relative.
+/// Stated accuracies are bounds that the tests hold each function to over its range, in units in the last
+/// place (ulp) or relative.
 public enum Kernel {
   /// The polynomial with the coefficients c0 to c7 by Horner's rule, from c7 inside out.
   @inlinable @inline(__always)

@@ -17,21 +17,25 @@ extension QuantileTable {
       let finest = min(exponent, (isInterior ? Limits.interiorBits : Limits.tailBits).upperBound)
       let outer = 0x1p-33 * Double(UInt64(1) << UInt64(exponent))
 
-      // Two bits more than the cells need: their quarters are where the error is measured.
+      let aim = isInterior ? Limits.interiorAim : Limits.tailAim
+      // Samples lie closer than the cells' ends, to measure the error in between.
+      let perCell = quantile.distribution.parent.hasCorners ? 4 : 2
       var bits = min(Limits.interiorBits.lowerBound, finest)
-      var samples = (0...(4 << bits)).map { step in
-        quantile.exact(tail: outer * (1 + Double(step) / Double(4 << bits)), isUpper: isUpper)
+      var samples = (0...(perCell << bits)).map { step in
+        quantile.exact(tail: outer * (1 + Double(step) / Double(perCell << bits)), isUpper: isUpper)
       }
-      var check = Check(samples, quantile, outer: outer)
-      while check.error > Limits.aim, bits < finest {
+      var check = Check(samples, perCell: perCell, quantile, outer: outer)
+      while check.error > aim, bits < finest {
         bits += 1
         samples = Self.refined(samples) { place in
           quantile.exact(tail: outer * (1 + place), isUpper: isUpper)
         }
-        check = Check(samples, quantile, outer: outer)
+        check = Check(samples, perCell: perCell, quantile, outer: outer)
       }
       self.bits = bits
-      nodes = stride(from: 0, to: samples.count - 1, by: 4).map { quantile.rounded(samples[$0]) }
+      nodes = stride(from: 0, to: samples.count - 1, by: perCell).map {
+        quantile.rounded(samples[$0])
+      }
       interiorError = check.interiorError
       worstShare = isUpper ? 1 - check.worstTail : check.worstTail
     }
@@ -45,23 +49,23 @@ extension QuantileTable {
     }
   }
 
-  /// How far straight lines between every fourth sample miss the three in between.
+  /// How far straight lines between the cells' ends miss the samples in between.
   private struct Check {
     /// The greatest miss, in the units of ``RoundedQuantile/relative(error:at:)``.
     var error = 0.0
     var interiorError = 0.0
     var worstTail = 0.5
 
-    init(_ samples: [Double], _ quantile: RoundedQuantile, outer: Double) {
-      for cell in stride(from: 0, to: samples.count - 1, by: 4) {
+    init(_ samples: [Double], perCell: Int, _ quantile: RoundedQuantile, outer: Double) {
+      for cell in stride(from: 0, to: samples.count - 1, by: perCell) {
         let left = quantile.rounded(samples[cell])
-        let right = quantile.rounded(samples[cell + 4])
-        for quarter in 1...3 {
-          let exact = samples[cell + quarter]
-          let line = left + (right - left) * (Double(quarter) / 4)
+        let right = quantile.rounded(samples[cell + perCell])
+        for step in 1..<perCell {
+          let exact = samples[cell + step]
+          let line = left + (right - left) * (Double(step) / Double(perCell))
           let miss = quantile.relative(error: line - exact, at: exact)
           error = max(error, miss)
-          let tail = outer * (1 + Double(cell + quarter) / Double(samples.count - 1))
+          let tail = outer * (1 + Double(cell + step) / Double(samples.count - 1))
           if tail >= 0.05, miss > interiorError {
             interiorError = miss
             worstTail = tail

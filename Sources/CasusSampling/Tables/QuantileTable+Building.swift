@@ -1,12 +1,14 @@
 extension QuantileTable {
   /// What a table's error may be, where it is measured, and how far the cells may be halved.
   ///
-  /// The error of a straight line in a cell is measured at a quarter, a half and three quarters of it,
-  /// in units of the width from the 5% to the 95% quantile; in the tails, where a value lies further from
-  /// the median than that width, in units of this distance.
+  /// The error of a straight line in a cell is measured in its middle and, where the quantile function
+  /// has corners, at its quarters, in units of the width from the 5% to the 95% quantile; where a value
+  /// lies further from the median than that width, in units of this distance.
   enum Limits {
-    /// What cells are halved for.
-    static let aim = 2.5e-5
+    /// What cells are halved for in the octaves that reach into the interior.
+    static let interiorAim = 2.5e-5
+    /// What cells are halved for in the tails beyond.
+    static let tailAim = 1e-4
     /// What is promised between the 5% and the 95% quantile; a table that misses it is refused.
     static let promise = 1e-4
     /// At least 4 and at most 65,536 cells an octave within the interior; at most 1,024 in the tails.
@@ -25,7 +27,7 @@ extension QuantileTable {
   /// and then held to the range, whose ends stay exact. Where the values are large against the spread
   /// (years, for one), it is the departure from the median's own rounded value that is rounded. Each
   /// octave has the least power of two of cells, from 4 on, for which the error is at most 2.5e-5 of the
-  /// width from 5% to 95%.
+  /// width from 5% to 95% (in the octaves beyond 1/32, 1e-4 of it or of the distance from the median).
   ///
   /// - Throws: ``DistributionError/notContinuous(family:)`` for counts;
   ///   ``DistributionError/tooSteep(family:share:error:)`` where even 65,536 cells an octave leave more
