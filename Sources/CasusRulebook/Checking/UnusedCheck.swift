@@ -51,10 +51,10 @@ struct UnusedCheck {
       return word
     }
     for (index, word) in rulebook.strengths.enumerated() where !usedStrengths.contains(index) {
-      report("unused", nil, "the strength '\(word.word)' is never used")
+      note("the strength '\(word.word)' is never used")
     }
     for (index, word) in rulebook.leans.enumerated() where !rulebook.stages.contains(where: { $0.lean == index }) {
-      report("unused", nil, "the lean '\(word.word)' is never used")
+      note("the lean '\(word.word)' is never used")
     }
     for (index, group) in rulebook.groups.enumerated() where !rulebook.criteria.contains(where: { $0.group == index }) {
       report("unused", nil, "the group '\(group.id)' is never used")
@@ -65,7 +65,7 @@ struct UnusedCheck {
     }
   }
 
-  /// A scenario may cite a source that the rulebook itself does not.
+  /// A scenario may cite a source that the rulebook itself does not, and a scale of words is kept whole.
   private mutating func note(_ message: String) {
     findings.append(Diagnostic("unused", .note, in: rulebook.text.name, at: nil, message))
   }
