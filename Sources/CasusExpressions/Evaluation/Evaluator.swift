@@ -28,6 +28,7 @@ struct Evaluator {
     case .literal(let value): return value
     case .variable(let slot):
       guard bindings.values.indices.contains(slot) else { throw .unbound("variable", slot) }
+      if bindings.failures.indices.contains(slot), let failure = bindings.failures[slot] { throw failure }
       return bindings.values[slot]
     case .local(let level):
       guard locals.indices.contains(level) else { throw .unbound("macro variable", level) }
