@@ -18,6 +18,8 @@ struct Table: Sendable {
     case drawn(least: Int, most: Int)
     /// As wide as its widest cell, and left out where there is no room; the highest rank goes first.
     case optional(rank: Int)
+    /// Wrapped down to a least width, and left out where there is not even that; the highest rank goes first.
+    case optionalWrapped(least: Int, rank: Int)
   }
 
   struct Column: Sendable {

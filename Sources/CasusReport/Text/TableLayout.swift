@@ -2,20 +2,24 @@
 struct TableLayout {
   private let table: Table
   private let style: TerminalStyle
-  private var widths: [Int]
-  private var isShown: [Bool]
   /// Every cell as text, nil for bars, with numbers aligned.
   private let texts: [[StyledText?]]
+  /// The width of each column's widest cell.
+  private let natural: [Int]
+  private var widths: [Int]
+  private var isShown: [Bool]
 
   init(_ table: Table, width: Int, style: TerminalStyle) {
     self.table = table
     self.style = style
-    texts = Self.texts(of: table, style)
-    isShown = table.columns.map { _ in true }
-    widths = table.columns.indices.map { column in
+    let texts = Self.texts(of: table, style)
+    natural = table.columns.indices.map { column in
       let title = table.columns[column].title.spelled(in: style).width
       return texts.reduce(title) { max($0, $1[column]?.width ?? 0) }
     }
+    self.texts = texts
+    widths = natural
+    isShown = table.columns.map { _ in true }
     fit(to: width)
   }
 
@@ -24,7 +28,7 @@ struct TableLayout {
     let least = table.columns.indices.map { column in
       switch table.columns[column].sizing {
       case .fixed, .optional: widths[column]
-      case .wrapped(let least): min(widths[column], least)
+      case .wrapped(let least), .optionalWrapped(let least, _): min(widths[column], least)
       case .drawn(let least, _): least
       }
     }
@@ -42,26 +46,29 @@ struct TableLayout {
       if case .drawn(_, let most) = item.sizing { widths[column] = most }
     }
     shrink(to: width) { if case .drawn(let least, _) = $0.sizing { least } else { nil } }
-    shrink(to: width) { if case .wrapped(let least) = $0.sizing { least } else { nil } }
-    let removable = table.columns.indices.compactMap { column -> (column: Int, rank: Int)? in
-      switch table.columns[column].sizing {
-      case .optional(let rank): (column, rank)
-      case .drawn: (column, 0)
-      case .fixed, .wrapped: nil
-      }
+    shrink(to: width, least: Self.wrappingLeast)
+    let removable = table.columns.indices.filter { Self.rank(of: table.columns[$0]) != nil }
+    let order = removable.sorted {
+      (Self.rank(of: table.columns[$0]) ?? 0, $0) > (Self.rank(of: table.columns[$1]) ?? 0, $1)
     }
-    let natural = texts.isEmpty ? widths : naturalWidths
-    for item in removable.sorted(by: { ($0.rank, $0.column) > ($1.rank, $1.column) }) where total > width {
-      isShown[item.column] = false
-      regrow(to: width, natural)
-    }
+    for column in order where total > width { isShown[column] = false }
+    regrow(to: width)
     shrink(to: width) { if case .wrapped = $0.sizing { 8 } else { nil } }
   }
 
-  private var naturalWidths: [Int] {
-    table.columns.indices.map { column in
-      let title = table.columns[column].title.spelled(in: style).width
-      return texts.reduce(title) { max($0, $1[column]?.width ?? 0) }
+  private static func wrappingLeast(_ column: Table.Column) -> Int? {
+    switch column.sizing {
+    case .wrapped(let least), .optionalWrapped(let least, _): least
+    case .fixed, .optional, .drawn: nil
+    }
+  }
+
+  /// How soon a column is left out: the highest first; nil for never.
+  private static func rank(of column: Table.Column) -> Int? {
+    switch column.sizing {
+    case .optional(let rank), .optionalWrapped(_, let rank): rank
+    case .drawn: 0
+    case .fixed, .wrapped: nil
     }
   }
 
@@ -72,11 +79,15 @@ struct TableLayout {
     }
   }
 
-  /// Gives wrapped text the room that a column left behind.
-  private mutating func regrow(to width: Int, _ natural: [Int]) {
+  /// Gives text, then bars, the room that a column left behind.
+  private mutating func regrow(to width: Int) {
     for (column, item) in table.columns.enumerated() where isShown[column] {
-      guard case .wrapped = item.sizing else { continue }
+      guard Self.wrappingLeast(item) != nil else { continue }
       widths[column] = min(natural[column], widths[column] + max(0, width - total))
+    }
+    for (column, item) in table.columns.enumerated() where isShown[column] {
+      guard case .drawn(_, let most) = item.sizing else { continue }
+      widths[column] = min(most, widths[column] + max(0, width - total))
     }
   }
 
