@@ -48,7 +48,7 @@ extension RunReportWriter {
       page.paragraph(
         StyledText("\(stage.id) is \(known.isPinned ? "pinned" : "known"): \(answer). ")
           + StyledText(
-            "The rules would have given that answer with \(numbers.inline(expected))"
+            "The rules would have given that answer with probability \(numbers.inline(expected))"
               + (isSurprising ? ": a surprise." : "."), isSurprising ? .warning : .plain), hanging: 2)
     }
   }
