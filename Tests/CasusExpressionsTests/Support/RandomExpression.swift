@@ -18,7 +18,9 @@ struct RandomExpression {
   mutating func bool(_ depth: Int) -> String {
     guard depth > 0 else { return pick(["b", "c", "true", "false", "o == 'state'", "i > 0", "d < 1.0"]) }
     let comparison = pick(["==", "!=", "<", "<=", ">", ">="])
-    switch Int.random(in: 0..<15, using: &random) {
+    switch Int.random(in: 0..<18, using: &random) {
+    case 15, 16: return "(\(guarded()) \(pick(["&&", "||"])) \(guarded()))"
+    case 17: return "(\(guarded()) ? \(guarded()) : \(guarded()))"
     case 0, 1: return "(\(bool(depth - 1)) && \(bool(depth - 1)))"
     case 2, 3: return "(\(bool(depth - 1)) || \(bool(depth - 1)))"
     case 4: return "(\(bool(depth - 1)) && \(bool(depth - 1)) && \(bool(depth - 1)))"
@@ -34,6 +36,20 @@ struct RandomExpression {
       return
         "\(list(depth - 1)).\(pick(["all", "exists", "exists_one"]))(x, x \(comparison) \(int(depth - 1)))"
     default: return "(\(int(depth - 1)) in \(list(depth - 1)))"
+    }
+  }
+
+  /// A comparison of the kind that narrows what a variable can be, or that may fail for some of its values.
+  mutating func guarded() -> String {
+    let comparison = pick(["==", "!=", "<", "<=", ">", ">="])
+    let whole = pick(["i", "k"])
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0: return "\(whole) \(comparison) \(pick(["i", "k", "0", "1", "2", "3", "d"]))"
+    case 1: return "\(pick(["d", "e"])) \(comparison) \(pick(["d", "e", "0.5", "1.0", "i", "0.0"]))"
+    case 2: return "7 \(pick(["/", "%"])) \(whole) \(comparison) \(pick(["i", "k", "1"]))"
+    case 3: return "\(pick(["o == ", "o != "]))'\(pick(Self.origins))'"
+    case 4: return "[1, 2, 3][\(whole)] \(comparison) 2"
+    default: return "!(\(pick(["i", "k"])) \(comparison) \(pick(["i", "k", "2"])))"
     }
   }
 
