@@ -19,7 +19,8 @@ let package = Package(
     .library(name: "CasusReport", targets: ["CasusReport"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.1"),
   ],
   targets: [
     // The system's libraries, and the texts that the binary carries.
@@ -49,6 +50,7 @@ let package = Package(
       dependencies: [
         "CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation", "CasusReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
 

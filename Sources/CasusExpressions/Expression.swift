@@ -9,6 +9,8 @@
 public struct Expression: Sendable {
   /// What was compiled.
   public let source: ExpressionSource
+  /// The names that it was compiled with; slots refer to them.
+  public let scope: Scope
   /// The top of the tree of typed nodes.
   public let root: TypedExpression
 
@@ -29,10 +31,10 @@ public struct Expression: Sendable {
     _ source: ExpressionSource, in scope: Scope, expecting: ExpressionType? = nil, checked: Bool = true
   ) throws(DiagnosticList) -> Expression {
     let syntax: Syntax
-    do throws(Diagnostic) {
+    do throws(SyntaxError) {
       syntax = try Parser.parse(source)
     } catch {
-      throw DiagnosticList([error])
+      throw DiagnosticList([error.diagnostic])
     }
     var checker = Checker(source: source, scope: scope, isStrict: checked)
     var root = checker.check(syntax)
@@ -42,7 +44,7 @@ public struct Expression: Sendable {
     guard checker.diagnostics.isEmpty else {
       throw DiagnosticList(checker.diagnostics.sorted { $0.isBefore($1) })
     }
-    return Expression(source: source, root: root)
+    return Expression(source: source, scope: scope, root: root)
   }
 
   /// Computes the expression's value.

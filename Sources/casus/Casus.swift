@@ -1,4 +1,25 @@
+import ArgumentParser
+
 @main
-struct Casus {
-  static func main() {}
+struct Casus: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "casus",
+    abstract: "If this member asks for help under these conditions, what will the alliance do?",
+    discussion: """
+      Casus reads an alliance's decision criteria from a cited rulebook, and the conditions of a request from a \
+      scenario file. It says how likely each response is, how sure that is, and why, with sources.
+
+      EXAMPLES
+        casus run scenarios/cases/kazakhstan-2022.yaml
+        casus explain scenarios/cases/kazakhstan-2022.yaml
+        casus init --out mine.yaml && casus check mine.yaml && casus run mine.yaml
+
+      EXIT CODES
+        0 fine, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot write or read, 130 interrupted
+      """,
+    version: "casus \(Version.text)",
+    subcommands: [
+      RunCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self, RulesCommand.self,
+      SchemaCommand.self,
+    ])
 }

@@ -31,8 +31,9 @@ extension Checker {
     }
   }
 
-  /// The expression with its literals taken as values of the choice that is asked for, here or in a list; a literal
-  /// that is none of its values is reported. What is no literal is left as it is.
+  /// The expression with its literals taken as values of the choice that is asked for, here or in a list.
+  ///
+  /// A literal that is none of its values is reported. What is no literal is left as it is.
   mutating func conform(_ expression: TypedExpression, to type: ExpressionType) -> TypedExpression {
     switch (expression.kind, type) {
     case (.literal(.string(let text)), .choice(let choice)):

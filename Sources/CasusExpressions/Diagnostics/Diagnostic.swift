@@ -11,6 +11,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
     /// Wrong: the text is refused.
     case error
 
+    /// Whether one is less bad than another.
     public static func < (left: Severity, right: Severity) -> Bool {
       left.rank < right.rank
     }
@@ -34,7 +35,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public let span: SourceSpan?
   /// What is wrong and what was expected, in one sentence without a full stop.
   public let message: String
-  /// Further lines of explanation, each a sentence.
+  /// Further lines of explanation, such as `expected one of: internal, state`.
   public let notes: [String]
   /// What to do about it, such as `did you mean 'internal'?`.
   public let hint: String?

@@ -37,7 +37,11 @@ extension Value {
     case (.uint(let left), .uint(let right)): return .uint(try left.applying(operation, right))
     case (.double(let left), .double(let right)) where operation != .modulo:
       return .double(left.applying(operation, right))
-    case (.string(let left), .string(let right)) where operation == .add: return .string(left + right)
+    case (.string(let left), .string(let right)) where operation == .add:
+      guard left.utf8.count + right.utf8.count <= ExpressionLimits.bytes else {
+        throw EvaluationError("too-large", "a text of more than \(ExpressionLimits.bytes) bytes")
+      }
+      return .string(left + right)
     case (.list(let left), .list(let right)) where operation == .add: return .list(left + right)
     default: return try timeArithmetic(operation, right)
     }

@@ -1,5 +1,7 @@
 extension ExpressionType {
-  /// Whether a value of this type can be used where `other` is asked for. A number is never converted silently.
+  /// Whether a value of this type can be used where `other` is asked for.
+  ///
+  /// A number is never converted silently.
   public func isAssignable(to other: ExpressionType) -> Bool {
     switch (self, other) {
     case (.dyn, _), (_, .dyn): true

@@ -50,7 +50,9 @@ public struct Scope: Sendable {
   private let variableSlots: [String: Int]
   private let functionSlots: [String: Int]
 
-  /// Declares what a condition may see. Where a name is declared twice the first declaration holds.
+  /// Declares what a condition may see.
+  ///
+  /// Where a name is declared twice the first declaration holds.
   public init(variables: [Variable] = [], functions: [Function] = [], hasExtensions: Bool = true) {
     self.variables = variables
     self.functions = functions

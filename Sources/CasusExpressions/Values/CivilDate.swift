@@ -63,6 +63,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     (daysSinceEpoch + 719_162 + 1) % 7
   }
 
+  /// Whether one day comes before another.
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

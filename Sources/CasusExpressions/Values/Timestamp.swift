@@ -34,6 +34,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     return overflow || carry ? nil : total
   }
 
+  /// Whether one point in time comes before another.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
   }

@@ -1,0 +1,27 @@
+/// A change to one run that leaves the rulebook's and the scenario's files as they are.
+public enum Override: Sendable {
+  /// A factor, by index, takes this value or distribution.
+  case factor(Int, ValueForm)
+  /// A judgement, by index, takes this value or distribution.
+  case judgement(Int, ValueForm)
+  /// A criterion, by index, has this strength in log-odds, not below zero.
+  case strength(criterion: Int, Double)
+  /// A stage, by index, has this lean in log-odds.
+  case lean(stage: Int, Double)
+  /// A stage, by index, has this answer, whatever the rules say.
+  case stage(Int, isYes: Bool)
+  /// Every judgement, strength and lean is at its median, or at its likeliest value where it is a choice.
+  case centralJudgements
+}
+
+extension Override {
+  /// An override and the text by which the user stated it, to be listed with the run's result.
+  public struct Stated: Sendable {
+    /// What changes.
+    public let change: Override
+    /// The text, such as `threat.severity=3`.
+    public let text: String
+    /// Whether it fixes a value (`--pin`) or states a distribution (`--set`).
+    public let isPin: Bool
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import CasusExpressions
+import Glibc
+
+/// The terminal, or whatever stands in its place.
+enum Console {
+  /// Whether standard output is a terminal.
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  /// Whether standard error is a terminal.
+  static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Whether colour may go to a stream: only to a terminal that can show it, and not under `NO_COLOR`
+  /// (no-color.org: set to anything but nothing).
+  static func showsColor(onTerminal isTerminal: Bool) -> Bool {
+    isTerminal && (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
+  }
+
+  /// Whether the locale's encoding can show more than ASCII.
+  static var showsUnicode: Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty } ?? ""
+    let encoding = locale.uppercased()
+    return encoding.contains("UTF-8") || encoding.contains("UTF8")
+  }
+
+  /// The terminal's width in columns, or 100 where there is none; `COLUMNS` comes first.
+  static var width: Int {
+    if let columns = variable("COLUMNS").flatMap(Int.init), columns > 0 { return columns }
+    var size = winsize()
+    guard outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  static func print(_ text: String) {
+    write(text, to: STDOUT_FILENO)
+  }
+
+  static func printError(_ text: String) {
+    write(text, to: STDERR_FILENO)
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 || errno == EINTR else { return }
+      bytes = bytes.dropFirst(max(0, count))
+    }
+  }
+}
+
+extension Console {
+  /// Runs a command's work; where it fails, tells why on standard error and ends with the failure's exit code.
+  static func run(quoting library: Library, _ work: () async throws(Failure) -> Void) async throws {
+    do throws(Failure) {
+      try await work()
+    } catch {
+      report(error.diagnostics, quoting: library)
+      throw ExitCode(error.code.rawValue)
+    }
+  }
+
+  /// Prints diagnostics on standard error.
+  static func report(_ diagnostics: [Diagnostic], quoting library: Library) {
+    let renderer = DiagnosticRenderer(
+      sources: library.texts, usesColor: showsColor(onTerminal: errorIsTerminal))
+    printError(renderer.render(diagnostics))
+  }
+}

@@ -1,0 +1,66 @@
+import CasusExpressions
+import CasusRulebook
+import Glibc
+import SystemPackage
+
+/// Reads and writes files, and says in words what went wrong.
+enum Files {
+  /// The text of a file of at most 4 MiB.
+  static func text(at path: FilePath) throws(Failure) -> SourceText {
+    let name = path.string
+    let bytes = try read(path)
+    do throws(Diagnostic) {
+      return try FileText.decode(bytes, name: name)
+    } catch {
+      throw Failure(.badInput, [error])
+    }
+  }
+
+  /// Writes a whole file or none: the text goes to a neighbour first, which then takes the file's name.
+  static func write(_ text: String, to path: FilePath) throws(Failure) {
+    let neighbour = FilePath(path.string + ".\(getpid()).tmp")
+    do {
+      let file = try FileDescriptor.open(
+        neighbour, .writeOnly, options: [.create, .truncate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      try file.closeAfter { _ = try file.writeAll(text.utf8) }
+    } catch {
+      unlink(neighbour.string)
+      throw Failure(.cannotWrite, in: path.string, "the file cannot be written: \(reason(error))")
+    }
+    guard rename(neighbour.string, path.string) == 0 else {
+      let reason = Errno(rawValue: errno).description
+      unlink(neighbour.string)
+      throw Failure(.cannotWrite, in: path.string, "the file cannot be written: \(reason)")
+    }
+  }
+
+  /// Reads a little more than the limit at most, so that a file that is too large is noticed and not swallowed.
+  private static func read(_ path: FilePath) throws(Failure) -> [UInt8] {
+    let limit = 4 * 1024 * 1024 + 1
+    do {
+      let file = try FileDescriptor.open(path, .readOnly)
+      return try file.closeAfter {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while bytes.count < limit {
+          let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+          guard count > 0 else { break }
+          bytes += buffer[..<count]
+        }
+        return bytes
+      }
+    } catch Errno.noSuchFileOrDirectory {
+      throw Failure(.missingFile, in: path.string, "there is no such file")
+    } catch Errno.isDirectory {
+      throw Failure(
+        .badInput, in: path.string, "this is a folder, not a file", hint: "name the files: \(path.string)/*.yaml")
+    } catch {
+      throw Failure(.cannotRead, in: path.string, "the file cannot be read: \(reason(error))")
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    (error as? Errno)?.description ?? String(describing: error)
+  }
+}

@@ -1,0 +1,96 @@
+import CasusExpressions
+import CasusRulebook
+import SystemPackage
+
+/// The files that a command has read, and how they name one another.
+final class Library {
+  /// Every text that was read, by name, to be quoted in messages.
+  private(set) var texts: [String: SourceText] = [:]
+  private var rulebooks: [String: Rulebook] = [:]
+
+  /// The rulebook in a file, or the bundled one of that identifier.
+  ///
+  /// - Parameters:
+  ///   - reference: A bundled identifier, or a path.
+  ///   - folder: The folder that a relative path starts from.
+  func rulebook(_ reference: String, relativeTo folder: FilePath = "") throws(Failure) -> Rulebook {
+    let text = try rulebookText(reference, relativeTo: folder)
+    if let known = rulebooks[text.name] { return known }
+    let rulebook = try reading { () throws(DiagnosticList) in try Rulebook.read(text) }
+    rulebooks[text.name] = rulebook
+    return rulebook
+  }
+
+  /// The text of a rulebook, not yet read.
+  func rulebookText(_ reference: String, relativeTo folder: FilePath = "") throws(Failure) -> SourceText {
+    if let bundled = BundledRulebooks.text(of: reference) { return keep(bundled) }
+    let looksLikePath = reference.contains("/") || reference.contains(".")
+    guard looksLikePath else {
+      let known = BundledRulebooks.identifiers
+      throw Failure(
+        .missingFile, in: reference, "there is no bundled rulebook '\(reference)'",
+        hint: NearestName.hint(for: reference, among: known)
+          ?? "bundled are: \(known.joined(separator: ", ")); a file is named by its path, such as ./mine.yaml")
+    }
+    return try text(at: folder.pushing(FilePath(reference)))
+  }
+
+  /// The scenario in a file, read against its rulebook or, where one is given, against `rules`.
+  func scenario(at path: String, rules: String?) throws(Failure) -> (scenario: Scenario, rulebook: Rulebook) {
+    let filePath = FilePath(path)
+    let folder = filePath.removingLastComponent()
+    let file = try scenarioFile(at: filePath)
+    var base: ScenarioFile?
+    var baseFolder = folder
+    if let varies = file.variesPath {
+      let basePath = folder.pushing(FilePath(varies))
+      baseFolder = basePath.removingLastComponent()
+      base = try scenarioFile(at: basePath)
+    }
+    let rulebook: Rulebook
+    if let rules {
+      rulebook = try self.rulebook(rules)
+    } else if let reference = file.rulebook {
+      rulebook = try self.rulebook(reference, relativeTo: folder)
+    } else if let reference = base?.rulebook {
+      rulebook = try self.rulebook(reference, relativeTo: baseFolder)
+    } else {
+      throw Failure(
+        .badInput, in: path, "the scenario names no rulebook", hint: "add the line 'rulebook: csto'")
+    }
+    let scenario = try reading { () throws(DiagnosticList) in
+      try Scenario.read(file, varying: base, rulebook: rulebook)
+    }
+    return (scenario, rulebook)
+  }
+
+  /// The text of a file, kept for quoting.
+  func text(at path: FilePath) throws(Failure) -> SourceText {
+    keep(try Files.text(at: path))
+  }
+
+  /// Keeps a text that is no file, such as an option's value, for quoting.
+  func keep(_ text: SourceText) -> SourceText {
+    texts[text.name] = text
+    return text
+  }
+
+  /// Turns what a reader complains of into a failure.
+  func reading<Result>(_ read: () throws(DiagnosticList) -> Result) throws(Failure) -> Result {
+    do throws(DiagnosticList) {
+      return try read()
+    } catch {
+      throw Failure(.badInput, error.diagnostics)
+    }
+  }
+
+  private func scenarioFile(at path: FilePath) throws(Failure) -> ScenarioFile {
+    let text = try text(at: path)
+    if ScenarioFile.kind(of: text)?.hasPrefix("rulebook/") == true {
+      throw Failure(
+        .badInput, in: text.name, "this is a rulebook, and a scenario is needed here",
+        hint: "use it with --rules \(text.name)")
+    }
+    return try reading { () throws(DiagnosticList) in try ScenarioFile(text) }
+  }
+}
