@@ -8,6 +8,11 @@ public typealias CustomFunction = @Sendable ([Value]) throws(EvaluationError) ->
 public struct Bindings: Sendable {
   /// The value of each variable, by slot.
   public var values: [Value]
+  /// Why a variable has no value, by slot; empty where every variable has one.
+  ///
+  /// An expression that needs the variable fails for this reason, and `&&`, `||` and `? :` absorb it as they absorb
+  /// any other failure. It serves names that stand for expressions which may themselves fail.
+  public var failures: [EvaluationError?] = []
   /// Each custom function, by slot.
   public var functions: [CustomFunction]
 

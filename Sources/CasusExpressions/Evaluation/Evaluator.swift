@@ -47,6 +47,7 @@ struct Evaluator {
 
   private func variable(_ slot: Int) throws(EvaluationError) -> Value {
     guard bindings.values.indices.contains(slot) else { throw .unbound("variable", slot) }
+    if bindings.failures.indices.contains(slot), let failure = bindings.failures[slot] { throw failure }
     return bindings.values[slot]
   }
 
