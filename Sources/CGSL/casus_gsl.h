@@ -5,7 +5,6 @@
 #include <gsl/gsl_roots.h>
 #include <gsl/gsl_multiroots.h>
 #include <gsl/gsl_sf.h>
-#include <gsl/gsl_statistics_double.h>
 
 /* Swift 6 refuses GSL's global pointers as shared mutable state; a function is let through. */
 static inline const gsl_root_fsolver_type *casus_brent_method(void) { return gsl_root_fsolver_brent; }

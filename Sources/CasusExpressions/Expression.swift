@@ -31,10 +31,10 @@ public struct Expression: Sendable {
     _ source: ExpressionSource, in scope: Scope, expecting: ExpressionType? = nil, checked: Bool = true
   ) throws(DiagnosticList) -> Expression {
     let syntax: Syntax
-    do throws(Diagnostic) {
+    do throws(SyntaxError) {
       syntax = try Parser.parse(source)
     } catch {
-      throw DiagnosticList([error])
+      throw DiagnosticList([error.diagnostic])
     }
     var checker = Checker(source: source, scope: scope, isStrict: checked)
     var root = checker.check(syntax)

@@ -4,6 +4,12 @@ extension AbstractInterpreter {
   ) -> AbstractValue {
     var values: [AbstractValue] = []
     for argument in arguments { values.append(value(of: argument)) }
+    return result(node, builtin, arguments, values)
+  }
+
+  private func result(
+    _ node: TypedExpression, _ builtin: Builtin, _ arguments: [TypedExpression], _ values: [AbstractValue]
+  ) -> AbstractValue {
     let failure = values.lazy.compactMap(\.possibleFailure).first
     if values.contains(where: { $0.shape == .nothing }) {
       return AbstractValue(.nothing, possibleFailure: failure)

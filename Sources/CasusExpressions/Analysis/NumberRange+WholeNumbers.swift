@@ -34,7 +34,9 @@ extension NumberRange {
       mayOverflow: low < limits.low || high >= limits.high, mayDivideByZero: mayDivideByZero)
   }
 
-  /// Quotients cut towards zero. No divisor lies between -1 and 1, zero being a failure.
+  /// Quotients cut towards zero.
+  ///
+  /// No divisor lies between -1 and 1, zero being a failure.
   private func quotients(by other: NumberRange) -> NumberRange {
     var range: NumberRange?
     for divisor in [NumberRange(other.low, min(other.high, -1)), NumberRange(max(other.low, 1), other.high)]

@@ -108,13 +108,13 @@ extension Checker {
       refuse(
         "invalid-date", source.span(of: syntax.range), "'date' takes one day in quotes",
         hint: "write date(\"2012-12-19\")")
-      return failure("invalid-date", syntax, "invalid date")
+      return node(.failure(code: "invalid-date", message: "invalid date"), .dyn, syntax)
     }
     guard let date = CivilDate(text) else {
       refuse(
         "invalid-date", source.span(of: arguments[0].range), "there is no day '\(text)'",
         hint: "write year, month and day, such as 2012-12-19")
-      return failure("invalid-date", syntax, "invalid date")
+      return node(.failure(code: "invalid-date", message: "invalid date"), .dyn, syntax)
     }
     return node(.literal(.timestamp(Timestamp(midnightOf: date))), .timestamp, syntax)
   }

@@ -13,7 +13,7 @@ extension Checker {
         "invalid-macro", source.span(of: function.range),
         "'\(function.text)' takes a name for the element and what is asked of it",
         hint: "write list.\(function.text)(x, ...)")
-      return failure("invalid-macro", syntax, "invalid macro")
+      return node(.failure(code: "invalid-macro", message: "invalid macro"), .dyn, syntax)
     }
     return comprehension(syntax, macro, target, name: name, Array(arguments.dropFirst()))
   }
@@ -58,7 +58,7 @@ extension Checker {
     guard arguments.count == 1, case .select(let base, let field)? = arguments.first?.form else {
       refuse(
         "invalid-macro", source.span(of: syntax.range), "'has' takes one field, such as has(map.field)")
-      return failure("invalid-macro", syntax, "invalid macro")
+      return node(.failure(code: "invalid-macro", message: "invalid macro"), .dyn, syntax)
     }
     let map = check(base)
     _ = fieldType(of: map, base)

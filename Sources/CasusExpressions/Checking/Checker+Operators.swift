@@ -1,16 +1,20 @@
 extension Checker {
   mutating func unary(_ syntax: Syntax, _ operation: UnaryOperator, _ operand: Syntax) -> TypedExpression {
     let checked = check(operand)
+    let type: ExpressionType
     switch (operation, checked.type) {
-    case (.not, .bool), (.negate, .int), (.negate, .double), (_, .dyn): break
+    case (.not, .bool), (.not, .dyn): type = .bool
+    case (.negate, .int), (.negate, .double), (.negate, .dyn): type = checked.type
     case (.not, _):
+      type = .bool
       report(
         "type-mismatch", checked.span,
         "'!' turns yes into no, and \(text(operand)) is of type \(checked.type)")
     case (.negate, _):
+      type = .dyn
       report("type-mismatch", checked.span, "'-' before a value of type \(checked.type) means nothing")
     }
-    return node(.unary(operation, checked), checked.type, syntax)
+    return node(.unary(operation, checked), type, syntax)
   }
 
   mutating func logical(

@@ -26,37 +26,61 @@ struct Evaluator {
   private mutating func evaluate(_ kind: TypedExpression.Kind) throws(EvaluationError) -> Value {
     switch kind {
     case .literal(let value): return value
-    case .variable(let slot):
-      guard bindings.values.indices.contains(slot) else { throw .unbound("variable", slot) }
-      if bindings.failures.indices.contains(slot), let failure = bindings.failures[slot] { throw failure }
-      return bindings.values[slot]
-    case .local(let level):
-      guard locals.indices.contains(level) else { throw .unbound("macro variable", level) }
-      return locals[level]
-    case .unary(let operation, let operand):
-      return try value(of: operand).applying(operation)
-    case .binary(let operation, let left, let right):
-      let first = try value(of: left)
-      let second = try value(of: right)
-      try charge(first.weight(upTo: remainingSteps) + second.weight(upTo: remainingSteps))
-      return try first.applying(operation, with: second)
+    case .variable(let slot): return try variable(slot)
+    case .local(let level): return try local(level)
+    case .unary(let operation, let operand): return try value(of: operand).applying(operation)
+    case .binary(let operation, let left, let right): return try binary(operation, left, right)
     case .logical(let operation, let operands): return try logical(operation, operands)
     case .conditional(let condition, let then, let otherwise):
-      return try value(of: try truth(of: condition, "? :") ? then : otherwise)
+      return try conditional(condition, then, otherwise)
     case .list(let elements): return .list(try values(of: elements))
     case .map(let entries): return try map(entries)
-    case .index(let base, let key):
-      let container = try value(of: base)
-      return try container.element(at: try value(of: key))
+    case .index(let base, let key): return try index(base, key)
     case .field(let base, let name): return try value(of: base).field(name)
     case .has(let base, let name): return try has(base, name)
     case .call(let builtin, let arguments): return try builtin.apply(to: try values(of: arguments))
-    case .customCall(let slot, let arguments):
-      guard bindings.functions.indices.contains(slot) else { throw .unbound("function", slot) }
-      return try bindings.functions[slot](try values(of: arguments))
+    case .customCall(let slot, let arguments): return try call(slot, arguments)
     case .comprehension(let comprehension): return try evaluate(comprehension)
     case .failure(let code, let message): throw EvaluationError(code, message)
     }
+  }
+
+  private func variable(_ slot: Int) throws(EvaluationError) -> Value {
+    guard bindings.values.indices.contains(slot) else { throw .unbound("variable", slot) }
+    if bindings.failures.indices.contains(slot), let failure = bindings.failures[slot] { throw failure }
+    return bindings.values[slot]
+  }
+
+  private func local(_ level: Int) throws(EvaluationError) -> Value {
+    guard locals.indices.contains(level) else { throw .unbound("macro variable", level) }
+    return locals[level]
+  }
+
+  private mutating func binary(
+    _ operation: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression
+  ) throws(EvaluationError) -> Value {
+    let first = try value(of: left)
+    let second = try value(of: right)
+    try charge(first.weight(upTo: remainingSteps) + second.weight(upTo: remainingSteps))
+    return try first.applying(operation, with: second)
+  }
+
+  private mutating func conditional(
+    _ condition: TypedExpression, _ then: TypedExpression, _ otherwise: TypedExpression
+  ) throws(EvaluationError) -> Value {
+    try value(of: try truth(of: condition, "? :") ? then : otherwise)
+  }
+
+  private mutating func index(_ base: TypedExpression, _ key: TypedExpression) throws(EvaluationError)
+    -> Value
+  {
+    let container = try value(of: base)
+    return try container.element(at: try value(of: key))
+  }
+
+  private mutating func call(_ slot: Int, _ arguments: [TypedExpression]) throws(EvaluationError) -> Value {
+    guard bindings.functions.indices.contains(slot) else { throw .unbound("function", slot) }
+    return try bindings.functions[slot](try values(of: arguments))
   }
 
   private mutating func values(of expressions: [TypedExpression]) throws(EvaluationError) -> [Value] {

@@ -8,7 +8,7 @@ public enum ExpressionLimits {
   /// The most tokens.
   public static let tokens = 4096
   /// How deeply operators, brackets and calls may nest; a chain of `&&` or of `||` counts as one level.
-  public static let depth = 100
+  public static let depth = 48
   /// The most work that one evaluation may do: nodes visited, and parts of lists and maps copied or compared.
   ///
   /// Macros within macros multiply, and chains of them can double a list again and again.

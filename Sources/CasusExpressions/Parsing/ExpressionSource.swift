@@ -25,12 +25,6 @@ public struct ExpressionSource: Hashable, Sendable {
     let last = positions.position(at: range.upperBound - 1)
     return SourceSpan(start: start, end: SourcePosition(line: last.line, column: last.column + 1))
   }
-
-  func diagnostic(
-    _ code: String, _ range: Range<Int>, _ message: String, notes: [String] = [], hint: String? = nil
-  ) -> Diagnostic {
-    Diagnostic(code, in: file, at: span(of: range), message, notes: notes, hint: hint)
-  }
 }
 
 /// Where each Unicode scalar of a text lies in the file that it was taken from.

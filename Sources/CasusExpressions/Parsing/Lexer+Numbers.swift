@@ -1,6 +1,6 @@
 extension Lexer {
   /// Reads a number, without its sign: `42`, `0x2A`, `42u`, `4.2`, `.42`, `4.2e1`.
-  mutating func number(from start: Int) throws(Diagnostic) -> Token.Kind {
+  mutating func number(from start: Int) throws(SyntaxError) -> Token.Kind {
     let isHexadecimal = peek() == "0" && (peek(1) == "x" || peek(1) == "X")
     let kind = isHexadecimal ? try hexadecimal(from: start) : try decimal(from: start)
     if peek()?.isIdentifierTail == true {
@@ -10,13 +10,13 @@ extension Lexer {
     return kind
   }
 
-  private mutating func hexadecimal(from start: Int) throws(Diagnostic) -> Token.Kind {
+  private mutating func hexadecimal(from start: Int) throws(SyntaxError) -> Token.Kind {
     offset += 2
     while peek()?.properties.isASCIIHexDigit == true { offset += 1 }
     return try whole(text(start + 2..<offset), radix: 16, from: start)
   }
 
-  private mutating func decimal(from start: Int) throws(Diagnostic) -> Token.Kind {
+  private mutating func decimal(from start: Int) throws(SyntaxError) -> Token.Kind {
     skipDigits()
     var isWhole = true
     if peek() == ".", peek(1)?.isDigit == true {
@@ -39,7 +39,7 @@ extension Lexer {
     return .double(value)
   }
 
-  private mutating func whole(_ digits: String, radix: Int, from start: Int) throws(Diagnostic) -> Token.Kind
+  private mutating func whole(_ digits: String, radix: Int, from start: Int) throws(SyntaxError) -> Token.Kind
   {
     let value = UInt64(digits, radix: radix)
     if peek() == "u" || peek() == "U" {
@@ -55,7 +55,7 @@ extension Lexer {
     while peek()?.isDigit == true { offset += 1 }
   }
 
-  private func tooLarge(from start: Int, _ type: String) -> Diagnostic {
+  private func tooLarge(from start: Int, _ type: String) -> SyntaxError {
     source.diagnostic(
       "invalid-number", start..<offset, "the number \(text(start..<offset)) does not fit in a 64-bit \(type)")
   }

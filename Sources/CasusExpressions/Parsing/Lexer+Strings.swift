@@ -24,7 +24,7 @@ extension Lexer {
   }
 
   /// Reads a string to its closing quotes and gives what it stands for.
-  mutating func string(_ prefix: StringPrefix, from start: Int) throws(Diagnostic) -> String {
+  mutating func string(_ prefix: StringPrefix, from start: Int) throws(SyntaxError) -> String {
     if prefix.isBytes {
       throw source.diagnostic(
         "outside-subset", start..<start + prefix.length,
@@ -53,7 +53,7 @@ extension Lexer {
       hint: "end it with \(String(repeating: quote.map(String.init) ?? "", count: length))")
   }
 
-  private mutating func escape() throws(Diagnostic) -> Unicode.Scalar {
+  private mutating func escape() throws(SyntaxError) -> Unicode.Scalar {
     let start = offset
     let letter = peek(1)
     offset = min(offset + 2, scalars.count)
@@ -79,7 +79,7 @@ extension Lexer {
     }
   }
 
-  private mutating func codePoint(digits: Int, radix: Int, from start: Int) throws(Diagnostic)
+  private mutating func codePoint(digits: Int, radix: Int, from start: Int) throws(SyntaxError)
     -> Unicode.Scalar
   {
     let end = min(offset + digits, scalars.count)

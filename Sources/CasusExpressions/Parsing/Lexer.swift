@@ -7,7 +7,7 @@ struct Lexer {
   /// The tokens of a source, the last being ``Token/Kind/end``.
   ///
   /// - Throws: A diagnostic for the first character that begins no token, or for a text beyond the limits.
-  static func tokens(of source: ExpressionSource) throws(Diagnostic) -> [Token] {
+  static func tokens(of source: ExpressionSource) throws(SyntaxError) -> [Token] {
     guard source.text.utf8.count <= ExpressionLimits.bytes else {
       throw source.diagnostic(
         "too-long", 0..<1,
@@ -36,7 +36,7 @@ struct Lexer {
     offset + distance < scalars.count ? scalars[offset + distance] : nil
   }
 
-  private mutating func next() throws(Diagnostic) -> Token {
+  private mutating func next() throws(SyntaxError) -> Token {
     skipSpaceAndComments()
     let start = offset
     guard let scalar = peek() else { return Token(kind: .end, range: start..<start) }
@@ -67,7 +67,7 @@ struct Lexer {
     }
   }
 
-  private mutating func quotedIdentifier(from start: Int) throws(Diagnostic) -> String {
+  private mutating func quotedIdentifier(from start: Int) throws(SyntaxError) -> String {
     offset += 1
     while let scalar = peek(), scalar != "`", scalar != "\n" { offset += 1 }
     guard peek() == "`", offset > start + 1 else {
@@ -78,7 +78,7 @@ struct Lexer {
     return text(start + 1..<offset - 1)
   }
 
-  private mutating func symbol(_ scalar: Unicode.Scalar, at start: Int) throws(Diagnostic) -> Token.Symbol {
+  private mutating func symbol(_ scalar: Unicode.Scalar, at start: Int) throws(SyntaxError) -> Token.Symbol {
     for length in [2, 1] where start + length <= scalars.count {
       if let symbol = Token.Symbol(rawValue: text(start..<start + length)) {
         offset += length

@@ -1,35 +1,26 @@
 extension Parser {
   /// Reads something with the fields, indices and calls that follow it.
-  mutating func member() throws(Diagnostic) -> Syntax {
+  mutating func member() throws(SyntaxError) -> Syntax {
     var base = try primary()
     while true {
-      let start = base.range.lowerBound
       if take(.dot) {
-        base = try selection(from: base)
+        if let function = functionAhead(isMember: true) {
+          base = try memberCall(on: base, function)
+        } else {
+          base = try selection(from: base)
+        }
       } else if take(.leftBracket) {
-        let key = try expression()
-        try expect(.rightBracket, "']'")
-        base = try node(.index(base, key), start..<previousEnd, depth: max(base.depth, key.depth))
+        base = try index(of: base)
       } else {
         return base
       }
     }
   }
 
-  private mutating func selection(from base: Syntax) throws(Diagnostic) -> Syntax {
+  private mutating func selection(from base: Syntax) throws(SyntaxError) -> Syntax {
     let start = base.range.lowerBound
-    let token = current
-    switch token.kind {
-    case .identifier(let name):
-      advance()
-      guard take(.leftParenthesis) else {
-        return try node(.select(base, field: name), start..<previousEnd, depth: base.depth)
-      }
-      let arguments = try list(until: .rightParenthesis)
-      return try node(
-        .call(target: base, function: .init(text: name, range: token.range), arguments: arguments),
-        start..<previousEnd, depth: max(base.depth, arguments.map(\.depth).max() ?? 0))
-    case .quotedIdentifier(let name):
+    switch current.kind {
+    case .identifier(let name), .quotedIdentifier(let name):
       advance()
       return try node(.select(base, field: name), start..<previousEnd, depth: base.depth)
     default:
@@ -37,36 +28,82 @@ extension Parser {
     }
   }
 
-  private mutating func primary() throws(Diagnostic) -> Syntax {
+  private mutating func memberCall(on base: Syntax, _ function: Syntax.Word) throws(SyntaxError) -> Syntax {
+    advance()
+    advance()
+    let arguments = try list(until: .rightParenthesis)
+    return try node(
+      .call(target: base, function: function, arguments: arguments), base.range.lowerBound..<previousEnd,
+      depth: max(base.depth, arguments.map(\.depth).max() ?? 0))
+  }
+
+  private mutating func index(of base: Syntax) throws(SyntaxError) -> Syntax {
+    let key = try expression()
+    try expect(.rightBracket, "']'")
+    return try node(
+      .index(base, key), base.range.lowerBound..<previousEnd, depth: max(base.depth, key.depth))
+  }
+
+  /// Reads what has no operator, field, index or call after it.
+  ///
+  /// What recurses is kept out of functions with many variables, whose frames are large.
+  private mutating func primary() throws(SyntaxError) -> Syntax {
+    if current.kind == .symbol(.leftParenthesis) { return try parenthesized() }
+    if current.kind == .symbol(.leftBracket) { return try listLiteral() }
+    if current.kind == .symbol(.leftBrace) { return try map() }
+    if let function = functionAhead(isMember: false) { return try call(function) }
+    return try simple()
+  }
+
+  /// The name of the function that is called here; words that CEL keeps for itself can name members only.
+  private func functionAhead(isMember: Bool) -> Syntax.Word? {
+    guard case .identifier(let name) = current.kind, next.kind == .symbol(.leftParenthesis),
+      isMember || !Self.reserved.contains(name)
+    else { return nil }
+    return Syntax.Word(text: name, range: current.range)
+  }
+
+  private mutating func call(_ function: Syntax.Word) throws(SyntaxError) -> Syntax {
+    advance()
+    advance()
+    let arguments = try list(until: .rightParenthesis)
+    return try node(
+      .call(target: nil, function: function, arguments: arguments), function.range.lowerBound..<previousEnd,
+      depth: arguments.map(\.depth).max() ?? 0)
+  }
+
+  private mutating func simple() throws(SyntaxError) -> Syntax {
     let start = current.range.lowerBound
     switch current.kind {
-    case .symbol(.minus), .int, .uint, .double, .string:
-      let value = try literal()
-      return try node(.literal(value), start..<previousEnd)
-    case .symbol(.leftParenthesis):
-      advance()
-      let inner = try expression()
-      try expect(.rightParenthesis, "')'")
-      return inner
-    case .symbol(.leftBracket):
-      advance()
-      let elements = try list(until: .rightBracket)
-      return try node(.list(elements), start..<previousEnd, depth: elements.map(\.depth).max() ?? 0)
-    case .symbol(.leftBrace):
-      advance()
-      return try map(from: start)
+    case .identifier(let name):
+      return try named(name, isAbsolute: false, from: start)
     case .symbol(.dot):
       advance()
       guard case .identifier(let name) = current.kind else { throw unexpected("a name after '.'") }
       return try named(name, isAbsolute: true, from: start)
-    case .identifier(let name):
-      return try named(name, isAbsolute: false, from: start)
+    case .symbol(.minus), .int, .uint, .double, .string:
+      let value = try literal()
+      return try node(.literal(value), start..<previousEnd)
     case .quotedIdentifier, .symbol, .end:
       throw unexpected("a value, a name or '('")
     }
   }
 
-  private mutating func literal() throws(Diagnostic) -> Value {
+  private mutating func parenthesized() throws(SyntaxError) -> Syntax {
+    advance()
+    let inner = try expression()
+    try expect(.rightParenthesis, "')'")
+    return inner
+  }
+
+  private mutating func listLiteral() throws(SyntaxError) -> Syntax {
+    let start = current.range.lowerBound
+    advance()
+    let elements = try list(until: .rightBracket)
+    return try node(.list(elements), start..<previousEnd, depth: elements.map(\.depth).max() ?? 0)
+  }
+
+  private mutating func literal() throws(SyntaxError) -> Value {
     let start = current.range.lowerBound
     let isNegative = take(.minus)
     let token = current
@@ -86,8 +123,8 @@ extension Parser {
     }
   }
 
-  /// Reads a constant, a name, or a call of a function that stands alone.
-  private mutating func named(_ name: String, isAbsolute: Bool, from start: Int) throws(Diagnostic) -> Syntax
+  /// Reads a constant or a name.
+  private mutating func named(_ name: String, isAbsolute: Bool, from start: Int) throws(SyntaxError) -> Syntax
   {
     switch name {
     case "true", "false", "null":
@@ -99,14 +136,7 @@ extension Parser {
       throw source.diagnostic("reserved-word", current.range, "'\(name)' is a word that CEL keeps for itself")
     default: break
     }
-    let word = Syntax.Word(text: name, range: current.range)
     advance()
-    if take(.leftParenthesis) {
-      let arguments = try list(until: .rightParenthesis)
-      return try node(
-        .call(target: nil, function: word, arguments: arguments), start..<previousEnd,
-        depth: arguments.map(\.depth).max() ?? 0)
-    }
     if current.kind == .symbol(.leftBrace) {
       throw source.diagnostic(
         "outside-subset", start..<current.range.upperBound,
@@ -119,7 +149,7 @@ extension Parser {
   ///
   /// CEL allows a comma after the last
   /// element of a list, but not after the last argument of a call.
-  private mutating func list(until end: Token.Symbol) throws(Diagnostic) -> [Syntax] {
+  private mutating func list(until end: Token.Symbol) throws(SyntaxError) -> [Syntax] {
     var elements: [Syntax] = []
     while !take(end) {
       if !elements.isEmpty {
@@ -131,7 +161,9 @@ extension Parser {
     return elements
   }
 
-  private mutating func map(from start: Int) throws(Diagnostic) -> Syntax {
+  private mutating func map() throws(SyntaxError) -> Syntax {
+    let start = current.range.lowerBound
+    advance()
     var entries: [(key: Syntax, value: Syntax)] = []
     var depth = 0
     while !take(.rightBrace) {
@@ -151,6 +183,6 @@ extension Parser {
   private static let reserved: Set<String> = [
     "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop",
     "package",
-    "namespace", "return", "var", "void", "while",
+    "namespace", "return", "var", "void", "while", "true", "false", "null",
   ]
 }

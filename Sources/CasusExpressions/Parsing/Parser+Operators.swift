@@ -18,8 +18,22 @@ extension Parser {
   /// Reads operands with operators between them.
   ///
   /// All associate to the left.
-  mutating func operators() throws(Diagnostic) -> Syntax {
-    var operand = try unary()
+  mutating func operators() throws(SyntaxError) -> Syntax {
+    let first = try signed()
+    return isOperator(current.kind) ? try chain(from: first) : first
+  }
+
+  private func isOperator(_ kind: Token.Kind) -> Bool {
+    switch kind {
+    case .symbol(let symbol):
+      LogicalOperator(rawValue: symbol.rawValue) != nil || BinaryOperator(rawValue: symbol.rawValue) != nil
+    case .identifier("in"): true
+    default: false
+    }
+  }
+
+  private mutating func chain(from first: Syntax) throws(SyntaxError) -> Syntax {
+    var operand = first
     var waiting: [(left: Syntax, operation: Operator)] = []
     while let operation = takeOperator() {
       while let last = waiting.last, last.operation.precedence >= operation.precedence {
@@ -27,7 +41,7 @@ extension Parser {
         operand = try combine(last.left, last.operation, operand)
       }
       waiting.append((operand, operation))
-      operand = try unary()
+      operand = try signed()
     }
     while let last = waiting.popLast() {
       operand = try combine(last.left, last.operation, operand)
@@ -49,7 +63,7 @@ extension Parser {
   }
 
   /// A chain of the same logical operator becomes one node, so that long chains are not deep.
-  private func combine(_ left: Syntax, _ operation: Operator, _ right: Syntax) throws(Diagnostic) -> Syntax {
+  private func combine(_ left: Syntax, _ operation: Operator, _ right: Syntax) throws(SyntaxError) -> Syntax {
     let range = left.range.lowerBound..<right.range.upperBound
     switch operation {
     case .binary(let operation):
@@ -66,7 +80,12 @@ extension Parser {
   /// Reads an operand with the signs before it.
   ///
   /// A minus directly before a number belongs to the number.
-  private mutating func unary() throws(Diagnostic) -> Syntax {
+  private mutating func signed() throws(SyntaxError) -> Syntax {
+    let hasSign = current.kind == .symbol(.not) || current.kind == .symbol(.minus)
+    return hasSign ? try unary() : try member()
+  }
+
+  private mutating func unary() throws(SyntaxError) -> Syntax {
     var signs: [(operation: UnaryOperator, start: Int)] = []
     while case .symbol(let symbol) = current.kind, let operation = UnaryOperator(rawValue: symbol.rawValue),
       !(operation == .negate && next.kind.isSignedNumber)

@@ -8,7 +8,7 @@ struct Parser {
   /// Reads a source.
   ///
   /// - Throws: A diagnostic for the first thing that does not belong.
-  static func parse(_ source: ExpressionSource) throws(Diagnostic) -> Syntax {
+  static func parse(_ source: ExpressionSource) throws(SyntaxError) -> Syntax {
     var parser = Parser(source: source, tokens: try Lexer.tokens(of: source))
     guard parser.current.kind != .end else {
       throw source.diagnostic("syntax", 0..<0, "the condition is empty")
@@ -26,12 +26,16 @@ struct Parser {
   }
 
   /// Reads a whole expression: operators, and at most one `? :` that is not in brackets.
-  mutating func expression() throws(Diagnostic) -> Syntax {
+  mutating func expression() throws(SyntaxError) -> Syntax {
     nesting += 1
     defer { nesting -= 1 }
     guard nesting <= ExpressionLimits.depth else { throw tooDeep(current.range) }
     let condition = try operators()
-    guard take(.question) else { return condition }
+    return current.kind == .symbol(.question) ? try conditional(condition) : condition
+  }
+
+  private mutating func conditional(_ condition: Syntax) throws(SyntaxError) -> Syntax {
+    advance()
     let first = try operators()
     try expect(.colon, "':' and what holds otherwise")
     let second = try expression()
@@ -41,12 +45,12 @@ struct Parser {
   }
 
   /// Makes a node that is one level deeper than the deepest of its parts.
-  func node(_ form: Syntax.Form, _ range: Range<Int>, depth: Int = 0) throws(Diagnostic) -> Syntax {
+  func node(_ form: Syntax.Form, _ range: Range<Int>, depth: Int = 0) throws(SyntaxError) -> Syntax {
     guard depth < ExpressionLimits.depth else { throw tooDeep(range) }
     return Syntax(form: form, range: range, depth: depth + 1)
   }
 
-  func tooDeep(_ range: Range<Int>) -> Diagnostic {
+  func tooDeep(_ range: Range<Int>) -> SyntaxError {
     source.diagnostic(
       "too-deep", range.lowerBound..<range.lowerBound + 1,
       "the condition nests more than \(ExpressionLimits.depth) levels deep",
@@ -72,11 +76,11 @@ extension Parser {
     return true
   }
 
-  mutating func expect(_ symbol: Token.Symbol, _ meaning: String) throws(Diagnostic) {
+  mutating func expect(_ symbol: Token.Symbol, _ meaning: String) throws(SyntaxError) {
     guard take(symbol) else { throw unexpected(meaning) }
   }
 
-  func unexpected(_ expected: String) -> Diagnostic {
+  func unexpected(_ expected: String) -> SyntaxError {
     let hint: String? =
       switch current.kind {
       case .identifier("and"), .identifier("AND"): "write &&"

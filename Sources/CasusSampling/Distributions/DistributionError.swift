@@ -8,8 +8,6 @@ public enum DistributionError: Error, Hashable, Sendable {
   case quantileOutsideRange(value: Double, low: Double, high: Double)
   /// No distribution of the family, truncated to the range, has the two stated quantiles.
   case quantilesUnattainable(family: String, low: Double, high: Double)
-  /// The range has its ends in the wrong order, or one is not a number.
-  case range(low: Double, high: Double)
   /// The distribution has no share worth counting inside the range.
   case nothingInRange(family: String, low: Double, high: Double)
   /// A table of quantiles breaks a rule at the point with this number, counted from 0.
@@ -18,6 +16,8 @@ public enum DistributionError: Error, Hashable, Sendable {
   case notContinuous(family: String)
   /// A table of counts was asked of a continuous distribution; it needs a quantile table.
   case notDiscrete(family: String)
+  /// The distribution reaches beyond the numbers that Float64 holds.
+  case notFinite(family: String)
   /// The quantile function is so steep in one place that no table of allowed size follows it.
   case tooSteep(family: String, share: Double, error: Double)
 }
@@ -38,8 +38,6 @@ extension DistributionError: CustomStringConvertible {
     case .quantilesUnattainable(let family, let low, let high):
       "no \(family) distribution within the range has the stated quantiles \(plain(low)) and "
         + "\(plain(high)): they are spread more evenly than it can be; use uniform, PERT or quantiles"
-    case .range(let low, let high):
-      "the range \(plain(low)) to \(plain(high)) is empty"
     case .nothingInRange(let family, let low, let high):
       "the \(family) distribution has nothing in the range \(plain(low)) to \(plain(high))"
     case .quantilePoint(let index, let requirement):
@@ -48,6 +46,9 @@ extension DistributionError: CustomStringConvertible {
       "a \(family) distribution has steps and no quantile table"
     case .notDiscrete(let family):
       "a \(family) distribution is not one of whole numbers"
+    case .notFinite(let family):
+      "the \(family) distribution reaches values too great to compute with; lessen its spread or "
+        + "state a range"
     case .tooSteep(let family, let share, let error):
       "the \(family) distribution is too steep near its quantile \(plain(share)): a table would be wrong "
         + "by \(plain(error)); if it is nearly a choice between a few values, state it as a choice"

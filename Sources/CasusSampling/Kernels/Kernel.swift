@@ -25,7 +25,7 @@ public enum Kernel {
   }
 
   /// ln 2 to 32 bits, so that its product with a whole number below 2^21 is exact.
-  @usableFromInline static let ln2High = 0x1.62e42fee00000p-1
+  @inlinable static var ln2High: Double { 0x1.62e42fee00000p-1 }
   /// ln 2 less ``ln2High``.
-  @usableFromInline static let ln2Low = 0x1.a39ef35793c76p-33
+  @inlinable static var ln2Low: Double { 0x1.a39ef35793c76p-33 }
 }

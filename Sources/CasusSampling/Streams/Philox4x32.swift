@@ -18,23 +18,25 @@ public enum Philox4x32 {
   public static func block(
     counter: SIMD4<UInt32>, key: SIMD2<UInt32>, rounds: Int = standardRounds
   ) -> SIMD4<UInt32> {
-    var words = counter
-    var roundKey = key
+    var (a, b, c, d) = (counter[0], counter[1], counter[2], counter[3])
+    var (keyA, keyB) = (key[0], key[1])
     for _ in 0..<rounds {
-      let first = multiplierA.multipliedFullWidth(by: words[0])
-      let second = multiplierB.multipliedFullWidth(by: words[2])
-      words = SIMD4(
-        second.high ^ words[1] ^ roundKey[0], second.low,
-        first.high ^ words[3] ^ roundKey[1], first.low)
-      roundKey &+= SIMD2(weylA, weylB)
+      let first = UInt64(multiplierA) &* UInt64(a)
+      let second = UInt64(multiplierB) &* UInt64(c)
+      (a, b, c, d) = (
+        UInt32(truncatingIfNeeded: second >> 32) ^ b ^ keyA, UInt32(truncatingIfNeeded: second),
+        UInt32(truncatingIfNeeded: first >> 32) ^ d ^ keyB, UInt32(truncatingIfNeeded: first)
+      )
+      keyA &+= weylA
+      keyB &+= weylB
     }
-    return words
+    return SIMD4(a, b, c, d)
   }
 
-  @usableFromInline static let multiplierA: UInt32 = 0xD251_1F53
-  @usableFromInline static let multiplierB: UInt32 = 0xCD9E_8D57
+  @inlinable static var multiplierA: UInt32 { 0xD251_1F53 }
+  @inlinable static var multiplierB: UInt32 { 0xCD9E_8D57 }
   /// The golden ratio's fraction in 32 bits, by which the key's first word grows a round.
-  @usableFromInline static let weylA: UInt32 = 0x9E37_79B9
+  @inlinable static var weylA: UInt32 { 0x9E37_79B9 }
   /// The fraction of the square root of 3 in 32 bits, by which the key's second word grows a round.
-  @usableFromInline static let weylB: UInt32 = 0xBB67_AE85
+  @inlinable static var weylB: UInt32 { 0xBB67_AE85 }
 }

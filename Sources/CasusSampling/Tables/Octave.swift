@@ -14,13 +14,15 @@ extension QuantileTable {
       let exponent = 31 - leadingZeros
       let isInterior = leadingZeros <= Limits.lastInteriorOctave
       // The words are 2 apart in v, so cells finer than 1 would hold none.
-      let finest = min(exponent, (isInterior ? Limits.interiorBits : Limits.tailBits).upperBound)
+      let hasCorners = quantile.distribution.parent.hasCorners
+      let most = hasCorners ? Limits.mostBitsWithCorners : Limits.mostBits
+      let finest = min(exponent, isInterior ? most : Limits.mostTailBits)
       let outer = 0x1p-33 * Double(UInt64(1) << UInt64(exponent))
 
       let aim = isInterior ? Limits.interiorAim : Limits.tailAim
       // Samples lie closer than the cells' ends, to measure the error in between.
-      let perCell = quantile.distribution.parent.hasCorners ? 4 : 2
-      var bits = min(Limits.interiorBits.lowerBound, finest)
+      let perCell = hasCorners ? 4 : 2
+      var bits = min(Limits.leastBits, finest)
       var samples = (0...(perCell << bits)).map { step in
         quantile.exact(tail: outer * (1 + Double(step) / Double(perCell << bits)), isUpper: isUpper)
       }

@@ -11,9 +11,14 @@ extension QuantileTable {
     static let tailAim = 1e-4
     /// What is promised between the 5% and the 95% quantile; a table that misses it is refused.
     static let promise = 1e-4
-    /// At least 4 and at most 65,536 cells an octave within the interior; at most 1,024 in the tails.
-    static let interiorBits = 2...16
-    static let tailBits = 2...10
+    /// At least 4 cells an octave.
+    static let leastBits = 2
+    /// At most 65,536 cells an octave in the interior around a corner, which halving cells straightens
+    /// only slowly; 4,096 for smooth functions, which are as good as a step where that does not do.
+    static let mostBitsWithCorners = 16
+    static let mostBits = 12
+    /// At most 1,024 cells an octave in the tails.
+    static let mostTailBits = 10
     /// The octaves 0 to 3 hold the tail shares down to 1/32, and so the interior.
     static let lastInteriorOctave = 3
     /// Beyond this ratio of magnitude to width, 24 bits would be too coarse, and nodes are rounded as
@@ -30,18 +35,20 @@ extension QuantileTable {
   /// width from 5% to 95% (in the octaves beyond 1/32, 1e-4 of it or of the distance from the median).
   ///
   /// - Throws: ``DistributionError/notContinuous(family:)`` for counts;
-  ///   ``DistributionError/tooSteep(family:share:error:)`` where even 65,536 cells an octave leave more
-  ///   than 1e-4 of the width between the 5% and the 95% quantile.
+  ///   ``DistributionError/tooSteep(family:share:error:)`` where even the most cells allowed leave more
+  ///   than 1e-4 of the width between the 5% and the 95% quantile;
+  ///   ``DistributionError/notFinite(family:)`` where a value is too great for Float64.
   public init(_ distribution: TruncatedDistribution) throws(DistributionError) {
     guard !distribution.parent.isDiscrete else {
       throw .notContinuous(family: distribution.parent.familyName)
     }
+    let notFinite = DistributionError.notFinite(family: distribution.parent.familyName)
     let quantile = RoundedQuantile(distribution)
-    var starts = [UInt32](repeating: 0, count: 64)
+    let spread = distribution.upperQuantile(0x1p-33) - distribution.quantile(0x1p-33)
+    guard spread.isFinite else { throw notFinite }
     var bits = [UInt8](repeating: 0, count: 64)
     var halves: [[Double]] = [[], []]
     for side in 0...1 {
-      let before = side == 0 ? 0 : halves[0].count
       for zeros in stride(from: 31, through: 0, by: -1) {
         let octave = Octave(quantile, isUpper: side == 1, leadingZeros: zeros)
         guard octave.interiorError <= Limits.promise else {
@@ -49,14 +56,16 @@ extension QuantileTable {
             family: distribution.parent.familyName, share: octave.worstShare,
             error: octave.interiorError * quantile.width)
         }
-        starts[32 * side + zeros] = UInt32(before + halves[side].count)
         bits[32 * side + zeros] = UInt8(octave.bits)
         halves[side] += octave.nodes
       }
       halves[side].append(quantile.rounded(quantile.median))
     }
     Self.putInOrder(&halves)
-    self.init(nodes: halves[0] + halves[1], octaveStarts: starts, octaveBits: bits)
+    guard let table = QuantileTable(nodes: halves[0] + halves[1], octaveBits: bits) else {
+      throw notFinite
+    }
+    self = table
   }
 
   /// The table of a distribution that is not truncated.

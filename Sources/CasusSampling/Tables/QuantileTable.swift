@@ -29,9 +29,34 @@ public struct QuantileTable: Hashable, Sendable {
   /// For each of the 2 x 32 octaves, the binary logarithm of its number of cells.
   public let octaveBits: [UInt8]
 
-  init(nodes: [Double], octaveStarts: [UInt32], octaveBits: [UInt8]) {
+  /// A table from its parts, as it was stored.
+  ///
+  /// - Parameters:
+  ///   - nodes: As ``nodes``.
+  ///   - octaveBits: As ``octaveBits``; the starts follow from it.
+  /// - Returns: nil where the parts do not fit together, a node is not finite or the nodes are not in
+  ///   order, so that a table which exists gives a value for every word.
+  public init?(nodes: [Double], octaveBits: [UInt8]) {
+    guard octaveBits.count == 64 else { return nil }
+    var starts = [UInt32](repeating: 0, count: 64)
+    var next = 0
+    var middle = 0
+    for side in 0...1 {
+      for zeros in stride(from: 31, through: 0, by: -1) {
+        let octave = 32 * side + zeros
+        guard octaveBits[octave] <= 31 - zeros else { return nil }
+        starts[octave] = UInt32(next)
+        next += 1 << Int(octaveBits[octave])
+      }
+      next += 1
+      if side == 0 { middle = next }
+    }
+    guard nodes.count == next, nodes.allSatisfy(\.isFinite), nodes[middle - 1] == nodes[next - 1],
+      zip(nodes[..<middle], nodes[1..<middle]).allSatisfy({ $0 <= $1 }),
+      zip(nodes[middle...], nodes[(middle + 1)...]).allSatisfy({ $0 >= $1 })
+    else { return nil }
     self.nodes = nodes
-    self.octaveStarts = octaveStarts
+    self.octaveStarts = starts
     self.octaveBits = octaveBits
   }
 

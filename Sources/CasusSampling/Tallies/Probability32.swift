@@ -1,7 +1,7 @@
 /// Probabilities as whole multiples of 2^-32, so that tallies are integers.
 public enum Probability32 {
   /// What a draw's probabilities sum to: 2^32, which stands for 1.
-  public static let one: UInt64 = 1 << 32
+  @inlinable public static var one: UInt64 { 1 << 32 }
 
   /// The probabilities of a draw's outcomes, rounded so that they sum to exactly ``one``.
   ///

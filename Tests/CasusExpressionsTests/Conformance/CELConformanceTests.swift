@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct CELConformanceTests {
   /// How many vectors ran when this was last written: coverage may grow, and never shrink unseen.
-  static let floor = 600
+  static let floor = 676
 
   @Test(
     .enabled(

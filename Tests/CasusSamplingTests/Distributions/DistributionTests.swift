@@ -104,6 +104,24 @@ import Testing
     #expect(abs(fitted.survival(high) - 0.05) < 1e-8)
   }
 
+  @Test func everyTruncatedNormalIsFoundAgainFromItsInterval() throws {
+    let numbers = uniforms(1200, "intervals")
+    for start in stride(from: 0, to: 1200, by: 4) {
+      let part = numbers[start..<(start + 4)].map { $0 }
+      let sd = 0.1 + 3 * part[0]
+      let range = (-2 - 3 * part[1])...(1 + 4 * part[2])
+      let mean = -3 + 6 * part[3]
+      let parent = try TruncatedDistribution(.normal(mean: mean, sd: sd), to: range)
+      guard parent.massCutOff < 0.5 else { continue }
+      let low = parent.quantile(0.05)
+      let high = parent.upperQuantile(0.05)
+      let found = try TruncatedDistribution(.normal(from: low, to: high, range: range), to: range)
+      #expect(abs(found.cdf(low) - 0.05) < 1e-8, "\(mean) \(sd) \(range)")
+      #expect(abs(found.survival(high) - 0.05) < 1e-8, "\(mean) \(sd) \(range)")
+      #expect(abs(found.massCutOff - parent.massCutOff) < 1e-4, "\(mean) \(sd) \(range)")
+    }
+  }
+
   @Test func lognormalIntervalsAreMetAfterTruncation() throws {
     for (low, high, range) in [
       (1, 20, 0 ... .infinity), (1, 20, 0...25), (2, 50, 1...100), (2, 50, -5 ... .infinity),

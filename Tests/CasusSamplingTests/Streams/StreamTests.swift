@@ -47,6 +47,20 @@ import Testing
     #expect(Set(sets).count == sets.count)
   }
 
+  /// What a run's draws are made of: one name added, removed or changed leaves all others as they were.
+  @Test func oneNameChangedLeavesTheOthersBitForBit() {
+    func world(_ names: [String], draws: UInt64) -> [String: [UInt32]] {
+      Dictionary(
+        uniqueKeysWithValues: names.map { name in
+          let stream = Stream(seed: 42, name: .factor(name))
+          return (name, (0..<draws).map { stream.word(at: $0) })
+        })
+    }
+    let before = world(["a", "b", "c"], draws: 64)
+    let after = world(["c", "d", "a"], draws: 256)
+    for name in ["a", "c"] { #expect(after[name].map { Array($0.prefix(64)) } == before[name]) }
+  }
+
   @Test func namesCarryTheirKind() {
     #expect(StreamName.factor("x").text == "factor/x")
     #expect(StreamName.judgement("x").text == "judgement/x")

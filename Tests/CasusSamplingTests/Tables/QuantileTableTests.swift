@@ -168,6 +168,26 @@ struct TableCase: Sendable, CustomTestStringConvertible {
     }
   }
 
+  @Test func aStoredTableIsTheSameAndADamagedOneIsRefused() throws {
+    let table = try QuantileTable(.gamma(shape: 2, scale: 1))
+    #expect(QuantileTable(nodes: table.nodes, octaveBits: table.octaveBits) == table)
+    #expect(QuantileTable(nodes: table.nodes.reversed(), octaveBits: table.octaveBits) == nil)
+    #expect(QuantileTable(nodes: Array(table.nodes.dropLast()), octaveBits: table.octaveBits) == nil)
+    #expect(QuantileTable(nodes: table.nodes, octaveBits: Array(table.octaveBits.dropLast())) == nil)
+    #expect(QuantileTable(nodes: [], octaveBits: [UInt8](repeating: 9, count: 64)) == nil)
+  }
+
+  @Test func valuesBeyondFloat64AreRefused() {
+    #expect(throws: DistributionError.notFinite(family: "lognormal")) {
+      try QuantileTable(.lognormal(logMean: 0, logSD: 500))
+    }
+  }
+
+  /// The normal table as it was first built; a C library with other last digits shows here.
+  @Test func theStandardNormalTableIsPinned() throws {
+    #expect(try QuantileTable(.normal(mean: 0, sd: 1)).fingerprint == 7_983_492_979_088_765_865)
+  }
+
   @Test func fingerprintsTellTablesApart() throws {
     let first = try QuantileTable(.normal(mean: 0, sd: 1))
     let second = try QuantileTable(.normal(mean: 0, sd: 1.001))

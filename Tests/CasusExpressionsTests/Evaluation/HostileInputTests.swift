@@ -77,9 +77,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "[0].map(x, [x, x])" + String(repeating: ".map(x, [x, x])", count: 90) + " == [1]",
-    "['a']" + String(repeating: ".map(x, x + x)", count: 90) + ".size() == 1",
-    "[[0, 0]]" + String(repeating: ".map(x, x + x)", count: 90) + ".size() == 1",
+    "[0].map(x, [x, x])" + String(repeating: ".map(x, [x, x])", count: 40) + ".size() == 0",
+    "['a']" + String(repeating: ".map(x, x + x)", count: 40) + ".size() == 1",
+    "[[0, 0]]" + String(repeating: ".map(x, x + x)", count: 40) + ".size() == 1",
     "[1,2,3,4,5,6,7,8,9,10]" + String(repeating: ".all(x, [1,2,3,4,5,6,7,8,9,10]", count: 9)
       + String(repeating: ".all(x, x > 0)", count: 1) + String(repeating: ")", count: 9),
   ])
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func conditionsThatNarrowEachOtherAreAnalysedInBoundedTime() throws {
-    let text = Self.nested("troops / troops > 1 && (troops != 0 || (", "true", "))", 40)
+    let text = Self.nested("troops / troops > 1 && (troops != 0 || (", "true", "))", 20)
     _ = try Expression.compile(text).possibleValues { AbstractValue.any(of: exampleScope.variables[$0].type) }
   }
 

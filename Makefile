@@ -1,0 +1,42 @@
+# Two commands set everything up on a fresh Debian 12 machine with a Swift 6.3 toolchain:
+#   make run     install what is missing, build, and run the three cases
+#   make test    install what is missing, and run every check and test
+# The others are parts of these.
+
+CASES := scenarios/cases/kyrgyzstan-2010.yaml scenarios/cases/armenia-2021.yaml scenarios/cases/kazakhstan-2022.yaml
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
+
+.PHONY: run test build lint format libraries python clean
+
+run: build
+	@for case in $(CASES); do .build/release/casus run --quiet $$case || exit 1; done
+	@.build/release/casus run --quiet $(CASES)
+
+build: libraries
+	swift build --configuration release --product casus
+
+test: libraries lint python
+	swift test --disable-xctest
+
+lint:
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format:
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+# The GNU Scientific Library and libyaml, with the tool by which the build finds them.
+libraries:
+	@pkg-config --exists gsl yaml-0.1 2>/dev/null || { $(APT) update && $(APT) install --yes pkg-config libgsl-dev libyaml-dev; }
+
+# An independent validator of JSON Schema, for the tests.
+python: .venv/.ready
+
+.venv/.ready: Tests/requirements.txt
+	@python3 -c 'import ensurepip' 2>/dev/null || { $(APT) update && $(APT) install --yes python3 python3-venv; }
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+	@touch $@
+
+clean:
+	rm -rf .build .venv

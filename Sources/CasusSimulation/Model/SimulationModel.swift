@@ -1,0 +1,137 @@
+public import CasusExpressions
+public import CasusRulebook
+import CasusSampling
+
+/// A rulebook, a scenario and the changes to them, resolved into all that a run needs but the seed.
+///
+/// Every factor has its source of values, every judgement, strength and lean its sampler, every stage its known
+/// answer if there is one. Making a model is where impossible distributions, contradicting correlations and dates
+/// without a value are found.
+public struct SimulationModel: Sendable {
+  /// The rulebook.
+  public let rulebook: Rulebook
+  /// The scenario.
+  public let scenario: Scenario
+  /// The overrides, in the order in which the user stated them; where two change one thing the later one holds.
+  public let overrides: [Override.Stated]
+  /// What is doubtful about the input, though it can be run.
+  public let warnings: [Diagnostic]
+  /// Factors that the scenario leaves out, in the rulebook's order.
+  public let assumed: [Assumption]
+  /// Stages whose answer is known or pinned, in the rulebook's order.
+  public let fixedAnswers: [FixedAnswer]
+  /// Items in use that are unsourced or of low confidence.
+  public let doubtful: [DoubtfulItem]
+  /// One fingerprint of all quantile tables and cut points in use, in the order of their names.
+  public let tableFingerprint: UInt64
+
+  let context: RequestContext
+  let certain: CertainKnowledge
+  let factors: [FactorSource]
+  /// The factors' indices, each after those that the conditions of its default read.
+  let factorOrder: [Int]
+  let judgements: [Sampler]
+  /// The strength of each criterion; nil for bars and settles.
+  let strengths: [LogOddsSampler?]
+  let leans: [LogOddsSampler]
+  let sharedStrength: SharedCorrelation
+  let correlation: ModelCorrelation?
+  /// For each quantity and each outcome, where its value comes from; nil where it has none.
+  let quantities: [[QuantitySource?]]
+  /// The bins of each quantity.
+  let scales: [HistogramScale]
+  /// Each stage's criteria, in the order of the file.
+  let stageCriteria: [[Int]]
+  /// Whether a criterion's condition or scale reads `member`.
+  let readsMember: [Bool]
+  /// The answer of each stage where it is known or pinned.
+  let answers: [FixedAnswer?]
+
+  /// Resolves a rulebook and a scenario.
+  ///
+  /// - Throws: Everything that makes a run impossible, each with its file and place.
+  public init(
+    rulebook: Rulebook, scenario: Scenario, overrides: [Override.Stated] = []
+  ) throws(DiagnosticList) {
+    let context = try RequestContext(rulebook: rulebook, scenario: scenario)
+    var builder = ModelBuilder(rulebook: rulebook, scenario: scenario, overrides: overrides, context: context)
+    let factors = builder.factorSources()
+    let judgements = builder.judgementSamplers()
+    let strengths = builder.strengthSamplers()
+    let leans = builder.leanSamplers()
+    let quantities = builder.quantitySources()
+    let scales = builder.scales()
+    let correlation = builder.correlation(factors)
+    let shared = builder.sharedCorrelation()
+    builder.checkStreamNames()
+    builder.learnFacts()
+    guard builder.errors.isEmpty, let shared else { throw DiagnosticList(builder.errors) }
+
+    self.rulebook = rulebook
+    self.scenario = scenario
+    self.overrides = overrides
+    self.context = context
+    self.factors = factors
+    self.judgements = judgements
+    self.strengths = strengths
+    self.leans = leans
+    self.quantities = quantities
+    self.scales = scales
+    self.correlation = correlation
+    sharedStrength = shared
+    warnings = builder.warnings
+    certain = builder.certain
+    factorOrder = builder.factorOrder
+    answers = builder.answers()
+    fixedAnswers = answers.compactMap(\.self)
+    stageCriteria = rulebook.stages.indices.map { stage in
+      rulebook.criteria.indices.filter { rulebook.criteria[$0].stage == stage }
+    }
+    readsMember = rulebook.criteria.map { $0.reads(slot: rulebook.vocabulary.memberSlot) }
+    assumed = zip(rulebook.factors.indices, factors).compactMap { index, source in
+      Assumption(of: rulebook.factors[index], index: index, source: source)
+    }
+    doubtful = DoubtfulItems.inUse(
+      rulebook: rulebook, scenario: scenario, factors: factors, answers: fixedAnswers)
+    tableFingerprint = builder.fingerprint(
+      factors: factors, judgements: judgements, strengths: strengths, leans: leans)
+  }
+
+  /// Whether nothing that a run draws can change any probability: every factor, judgement, strength and lean has one
+  /// value.
+  var isDeterministic: Bool {
+    factors.allSatisfy { $0.onlyValue != nil } && judgements.allSatisfy { $0.onlyValue != nil }
+      && strengths.allSatisfy { $0?.isConstant ?? true } && leans.allSatisfy(\.isConstant)
+  }
+}
+
+/// Rank correlations among factors, with the factors by index.
+struct ModelCorrelation: Sendable {
+  /// From independent words to correlated ones.
+  let copula: RankCorrelation
+  /// The factor of each of the copula's names.
+  let factors: [Int]
+  /// The stated pairs, by factor.
+  let pairs: [StatedCorrelation]
+}
+
+extension Criterion {
+  /// Whether its condition or its scale reads a name.
+  func reads(slot: Int) -> Bool {
+    if condition.slots.contains(slot) { return true }
+    if case .strength(_, let scale?) = force { return scale.slots.contains(slot) }
+    return false
+  }
+}
+
+extension Assumption {
+  init?(of factor: Factor, index: Int, source: FactorSource) {
+    guard case .assumed = source.origin else { return nil }
+    self.init(
+      factor: index, name: factor.name, question: factor.question,
+      branches: source.branches.map {
+        Branch(
+          index: $0.index, condition: $0.condition?.source.text, value: $0.form, grounds: $0.grounds)
+      })
+  }
+}

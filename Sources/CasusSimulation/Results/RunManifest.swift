@@ -1,0 +1,31 @@
+/// What made a run: with the texts of the rulebook and the scenario, all that is needed to repeat it.
+public struct RunManifest: Hashable, Sendable {
+  /// The rulebook's identifier.
+  public let rulebook: String
+  /// The scenario's identifier.
+  public let scenario: String
+  /// The seed, the key of all streams.
+  public let seed: UInt64
+  /// The number of draws that was asked for.
+  public let drawsAsked: Int
+  /// The number of draws that the result holds: whole groups of 2,048.
+  public let draws: Int
+  /// The number of rows of 64 draws.
+  public let rows: Int
+  /// Whether the run was stopped before it had made all draws; the result is then that of a run with ``draws``.
+  public let isInterrupted: Bool
+  /// How streams are drawn: `random`.
+  public let design: String
+  /// One fingerprint of all quantile tables and cut points in use, in the order of their names.
+  public let tableFingerprint: UInt64
+  /// The version of the arithmetic: runs of different versions are never mixed.
+  public let numericVersion: Int
+  /// The overrides as the user stated them, in order.
+  public let overrides: [String]
+}
+
+/// The version of the arithmetic from streams to tallies, raised whenever equal input gives other bits.
+public enum NumericVersion {
+  /// The version of this build.
+  public static let current = 1
+}

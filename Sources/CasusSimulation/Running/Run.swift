@@ -1,0 +1,93 @@
+import CasusSampling
+
+/// Makes runs with the scalar evaluator.
+public enum Run {
+  /// How far a run has come.
+  public struct Progress: Hashable, Sendable {
+    /// How many draws are done.
+    public let draws: Int
+    /// How many there will be.
+    public let total: Int
+  }
+
+  /// Why a run has no result.
+  public enum Failure: Error, Sendable {
+    /// An expression failed in a draw, the lowest in which one does.
+    case draw(DrawError)
+    /// The task was cancelled before the first group of rows was complete.
+    case cancelled
+  }
+
+  /// Makes a run: groups of 2,048 draws at the same time, added in their order.
+  ///
+  /// A task that is cancelled keeps the longest complete run of groups from the first; the result then equals that of
+  /// a run with as many draws, but is marked as interrupted.
+  ///
+  /// - Parameter progress: Called after each group, in order, from the task that made the call.
+  /// - Throws: ``Failure``.
+  public static func execute(
+    _ model: SimulationModel, _ settings: RunSettings = RunSettings(),
+    progress: @Sendable (Progress) -> Void = { _ in }
+  ) async throws(Failure) -> RunResult {
+    let evaluator = ScalarEvaluator(model, seed: settings.seed)
+    var tallies = RunTallies(model)
+    let layout = tallies.layout
+    let isComplete = try await GroupPipeline.run(
+      groups: settings.groups, width: settings.width,
+      compute: { evaluator.totals(group: $0, layout) },
+      fold: { rows in
+        tallies.add(group: rows)
+        progress(Progress(draws: tallies.draws, total: settings.draws))
+      })
+    guard tallies.groups > 0 else { throw .cancelled }
+    return RunResult(model, tallies, settings, isInterrupted: !isComplete)
+  }
+
+  /// The tallies of a range of groups, computed one after the other: a shard.
+  public static func tallies(
+    _ model: SimulationModel, seed: UInt64, groups: Range<Int>
+  ) throws(DrawError) -> RunTallies {
+    let evaluator = ScalarEvaluator(model, seed: seed)
+    var tallies = RunTallies(model)
+    for group in groups {
+      switch evaluator.totals(group: group, tallies.layout) {
+      case .success(let rows?): tallies.add(group: rows)
+      case .success(nil): return tallies
+      case .failure(let error): throw error
+      }
+    }
+    return tallies
+  }
+}
+
+extension ScalarEvaluator {
+  /// The totals of a group's 32 rows; nil where the task was cancelled on the way.
+  func totals(group: Int, _ layout: TallyLayout) -> Result<[RowTotals]?, DrawError> {
+    var rows: [RowTotals] = []
+    for row in group * RunTallies.rowsPerGroup..<(group + 1) * RunTallies.rowsPerGroup {
+      if Task.isCancelled { return .success(nil) }
+      do throws(DrawError) {
+        rows.append(try totals(row: UInt64(row), layout))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return .success(rows)
+  }
+
+  /// The totals of a row's 64 draws.
+  func totals(row: UInt64, _ layout: TallyLayout) throws(DrawError) -> RowTotals {
+    let judgements = judgements(row: row)
+    var accumulator = RowAccumulator(model, layout, judgements: judgements)
+    for place in 0..<RowMeanHistogram.drawsPerRow {
+      let draw = row * UInt64(RowMeanHistogram.drawsPerRow) + UInt64(place)
+      let evaluation = try evaluate(draw: draw, request: request(draw: draw), judgements: judgements)
+      accumulator.add(evaluation)
+      if place % TallyLayout.weightStride == 0 {
+        var decisiveness = Decisiveness(self, evaluation)
+        accumulator.add(decisiveness.weights())
+      }
+    }
+    return accumulator.finished()
+  }
+}

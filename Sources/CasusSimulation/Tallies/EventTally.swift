@@ -1,0 +1,98 @@
+import CasusSampling
+
+/// A measure's row totals, over all rows and by replicate.
+struct MeasureTally: Hashable, Sendable {
+  private(set) var rows = MomentTally()
+  /// The sum over the rows of each replicate (section 3.2.1).
+  private(set) var replicates = [UInt64](repeating: 0, count: MeasureTally.replicateCount)
+
+  /// Row j belongs to replicate j mod 32.
+  static let replicateCount = 32
+
+  mutating func add(_ total: UInt64, replicate: Int) {
+    rows.add(total)
+    replicates[replicate] += total
+  }
+
+  mutating func merge(_ other: MeasureTally) {
+    rows.merge(other.rows)
+    for index in replicates.indices { replicates[index] += other.replicates[index] }
+  }
+}
+
+/// An event's row means in one stratum, for the interval from judgements.
+struct StratumTally: Hashable, Sendable {
+  private(set) var rows = MomentTally()
+  /// The sum over rows of 64 x the sum of squares less the square of the sum, in units of 2^-64.
+  private(set) var within: UInt128 = 0
+  private(set) var histogram = RowMeanHistogram()
+
+  mutating func add(_ total: UInt64, within: UInt128) {
+    rows.add(total)
+    self.within += within
+    histogram.add(rowTotal: total)
+  }
+
+  mutating func merge(_ other: StratumTally) {
+    rows.merge(other.rows)
+    within += other.within
+    histogram.merge(other.histogram)
+  }
+
+  /// The mean over rows of the within-row variance divided by 64 (W of section 3.3.2), as a probability squared.
+  var noise: Double {
+    guard rows.count > 0 else { return 0 }
+    return Double(within) / Double(rows.count) / (64 * 63 * 64) * 0x1p-64
+  }
+
+  /// The variance of the row means (V of section 3.3.2), as a probability squared.
+  var variance: Double { (rows.variance ?? 0) * 0x1p-76 }
+
+  /// The mean of the row means.
+  var mean: Double { rows.count > 0 ? rows.mean * 0x1p-38 : 0 }
+}
+
+/// What a value of a discrete judgement gives.
+struct ReadingTally: Hashable, Sendable {
+  /// Each outcome's and each verdict's row totals, in the order of the measures.
+  private(set) var events: [MeasureTally]
+  /// How many rows of each replicate have the value.
+  private(set) var rows = [UInt64](repeating: 0, count: MeasureTally.replicateCount)
+
+  init(events count: Int) {
+    events = [MeasureTally](repeating: MeasureTally(), count: count)
+  }
+
+  mutating func add(_ measures: [UInt64], replicate: Int) {
+    rows[replicate] += 1
+    for index in events.indices { events[index].add(measures[index], replicate: replicate) }
+  }
+
+  mutating func merge(_ other: ReadingTally) {
+    for index in rows.indices { rows[index] += other.rows[index] }
+    for index in events.indices { events[index].merge(other.events[index]) }
+  }
+}
+
+/// A quantity's weighted values, by replicate.
+struct QuantityTally: Hashable, Sendable {
+  private(set) var replicates: [HistogramTally]
+  /// The sum over draws of the square of the draw's weight.
+  private(set) var squaredWeights: UInt128 = 0
+
+  init(scale: HistogramScale) {
+    replicates = [HistogramTally](
+      repeating: HistogramTally(scale: scale), count: MeasureTally.replicateCount)
+  }
+
+  mutating func add(_ value: Double, weight: UInt64, replicate: Int) {
+    replicates[replicate].add(value, weight: weight)
+  }
+
+  mutating func add(squaredWeights: UInt128) { self.squaredWeights += squaredWeights }
+
+  mutating func merge(_ other: QuantityTally) {
+    for index in replicates.indices { replicates[index].merge(other.replicates[index]) }
+    squaredWeights += other.squaredWeights
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CasusExpressions
+import CasusRulebook
+import CasusSimulation
+
+/// What may be changed for one run without touching a file.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Use this rulebook instead of the one that the scenario names: a bundled identifier or a file.",
+      valueName: "file"),
+    completion: .file(extensions: ["yaml"]))
+  var rules: String?
+
+  @Option(
+    name: .customLong("pin"),
+    help: ArgumentHelp(
+      """
+      Fix a factor, a judgement, a strength (strength/CRITERION), a lean (lean/STAGE) or a stage's answer; \
+      judgements=central fixes all judgements. May be given several times.
+      """, valueName: "name=value"))
+  var pins: [String] = []
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Give a factor or a judgement another distribution, as in a scenario file. May be given several times.",
+      valueName: "name=distribution"))
+  var sets: [String] = []
+
+  /// The model of the scenario in a file, with the changes.
+  func model(of path: String, library: Library) throws(Failure) -> SimulationModel {
+    let (scenario, rulebook) = try library.scenario(at: path, rules: rules)
+    let overrides = try overrides(rulebook, library)
+    return try library.reading { () throws(DiagnosticList) in
+      try SimulationModel(rulebook: rulebook, scenario: scenario, overrides: overrides)
+    }
+  }
+
+  private func overrides(_ rulebook: Rulebook, _ library: Library) throws(Failure) -> [Override.Stated] {
+    let reader = OverrideReader(rulebook: rulebook)
+    var stated: [Override.Stated] = []
+    for text in sets {
+      _ = library.keep(SourceText(name: "--set", text: text))
+      stated.append(try library.reading { () throws(DiagnosticList) in try reader.set(text) })
+    }
+    for text in pins {
+      _ = library.keep(SourceText(name: "--pin", text: text))
+      stated.append(try library.reading { () throws(DiagnosticList) in try reader.pin(text) })
+    }
+    return stated
+  }
+}
