@@ -22,15 +22,17 @@ public struct MemberVote: Hashable, Sendable {
     doesNotObject = Kernel.logistic(e + w)
   }
 
-  private init(supports: Bool) {
-    self.supports = supports ? 1 : 0
-    objects = supports ? 0 : 1
-    doesNotSupport = objects
-    doesNotObject = self.supports
+  private init(supports: Double, objects: Double) {
+    self.supports = supports
+    self.objects = objects
+    doesNotSupport = 1 - supports
+    doesNotObject = 1 - objects
   }
 
   /// A member that is certain to support: one that a settle moves, or the requester.
-  public static let support = MemberVote(supports: true)
+  public static let support = MemberVote(supports: 1, objects: 0)
   /// A member that is certain to object: one that a bar holds.
-  public static let objection = MemberVote(supports: false)
+  public static let objection = MemberVote(supports: 0, objects: 1)
+  /// A member that is certain to stand aside.
+  public static let abstention = MemberVote(supports: 0, objects: 0)
 }

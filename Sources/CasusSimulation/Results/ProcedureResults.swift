@@ -22,8 +22,9 @@ public struct KnownAnswerResult: Sendable {
   public let isYes: Bool
   /// Whether it was pinned by the user; otherwise the scenario states it as known.
   public let isPinned: Bool
-  /// The probability that the rules would have given this answer, where the stage is reached: its surprise is great
-  /// where this is small. Nil where the stage is never reached.
+  /// The probability that the rules would have given this answer, where the stage is reached.
+  ///
+  /// The answer's surprise is great where this is small. Nil where the stage is never reached.
   public let expected: RunEstimate?
 }
 

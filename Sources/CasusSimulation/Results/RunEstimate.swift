@@ -28,8 +28,10 @@ public struct RunEstimate: Hashable, Sendable {
 public struct ProbabilityResult: Hashable, Sendable {
   /// The mean over requests and judgements.
   public let estimate: RunEstimate
-  /// The 90% interval from judgements (section 3.3.2): between which two values the probability lies under nine
-  /// tenths of the stated beliefs. Not conditioned on data; nil where there are too few rows to tell.
+  /// The 90% interval from judgements (section 3.3.2).
+  ///
+  /// Between which two values the probability lies under nine tenths of the stated beliefs. Not conditioned on data;
+  /// nil where there are no rows.
   public let interval: ClosedRange<Double>?
   /// The share, from 0 to 1, of the variance of the probability over draws that judgements explain; nil where
   /// the probability does not vary.

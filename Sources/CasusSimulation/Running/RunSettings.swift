@@ -6,7 +6,9 @@ public struct RunSettings: Hashable, Sendable {
   public var seed: UInt64
   /// The number of draws asked for, at least 1; the run makes the next multiple of 2,048.
   public var drawsAsked: Int
-  /// How many groups of 2,048 draws are computed at a time, at least 1. It changes no bit of the result.
+  /// How many groups of 2,048 draws are computed at a time, at least 1.
+  ///
+  /// It changes no bit of the result.
   public var width: Int
 
   /// Creates settings.
