@@ -49,6 +49,9 @@ extension FactorSource {
 
 extension Criterion {
   /// Its word of strength, an index; nil for bars and settles.
+  ///
+  /// Not inlined: Swift 6.3.1's optimiser crashes on this pattern when it is merged into a larger function.
+  @inline(never)
   var word: Int? {
     if case .strength(let word, _) = force { word } else { nil }
   }
