@@ -7,7 +7,7 @@ extension ExplanationWriter {
     page.heading("In short")
     let requester = model.scenario.requesterName(in: rulebook)
     var text = StyledText("\(requester) turns to the alliance on \(model.scenario.date). ")
-    text += StyledText("Under these conditions ")
+    text += StyledText("Under these conditions, by the rules: ")
     text += verdicts + "."
     page.paragraph(text)
     if let likeliest = explanation.outcomes.first {
@@ -23,15 +23,12 @@ extension ExplanationWriter {
     let parts = Verdict.allCases.map { verdict in
       (verdict, explanation.outcomes.filter { $0.verdict == verdict }.reduce(0) { $0 + $1.probability })
     }
-    let words: [Verdict: String] = [
-      .approved: "the request is approved", .refused: "it is refused", .none: "nothing is asked",
-    ]
     return parts.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
       .map { verdict, probability in
-        StyledText("\(words[verdict] ?? verdict.rawValue): ")
-          + StyledText(NumberText.exact(probability), verdict.role)
+        let word = verdict == .none ? "nothing asked" : verdict.rawValue
+        return StyledText("\(word)\u{A0}\(NumberText.exact(probability))", verdict.role)
       }
-      .joined(separator: "; ")
+      .joined(separator: ", ")
   }
 
   /// A path in a sentence: the stages with their answers, then the outcome.

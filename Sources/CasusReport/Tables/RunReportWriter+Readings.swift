@@ -11,8 +11,8 @@ extension RunReportWriter {
     for (place, reading) in readings.enumerated() {
       if place > 0 { page.blank() }
       var title = StyledText(reading.question)
-      title.append(" \(reading.name)", .faint)
-      if reading.isDominant { title.append(" decisive", .warning) }
+      title.append(" (\(reading.name))", .faint)
+      if reading.isDominant { title.append(" Much turns on this one.", .warning) }
       page.paragraph(title, hanging: 2)
       page.indentation = 2
       page.table(table(of: reading))
@@ -43,7 +43,7 @@ extension RunReportWriter {
     ])
     for line in reading.values {
       let isSame = line.meaning == line.value || line.meaning.isEmpty
-      let name = StyledText(line.value, .strong) + StyledText(isSame ? "" : " \(line.meaning)")
+      let name = StyledText(line.value, .strong) + StyledText(isSame ? "" : ": \(line.meaning)")
       guard let estimate = line.approvedGivenAsked else {
         table.rows.append([.text(name), .plain(NumberText.share(line.share)), .empty, .plain("-"), .empty])
         continue

@@ -137,7 +137,7 @@ public struct SideBySideReport: Sendable {
     }
   }
 
-  /// A, B, ... Z, then numbers.
+  /// The letters from A to Z, then numbers.
   static func letter(_ index: Int) -> String {
     guard index < 26, let scalar = Unicode.Scalar(UInt32(0x41 + index)) else { return "\(index + 1)" }
     return String(Character(scalar))

@@ -15,7 +15,8 @@ struct SideBySideTable {
       columns.append(Table.Column("", .left, .drawn(least: 6, most: 16)))
     }
     outcomes = Table(columns)
-    quantities = Table(columns)
+    quantities = Table(
+      columns.enumerated().filter { $0.offset == 0 || !$0.offset.isMultiple(of: 2) }.map(\.element))
     addHeadlines()
     addOutcomes()
     addQuantities()
@@ -116,12 +117,12 @@ struct SideBySideTable {
     guard !union.isEmpty else { return }
     quantities.rows.append(title("Medians, where they exist"))
     for quantity in union {
-      quantities.rows.append(
-        row(StyledText("  \(quantity.title) (\(quantity.unit))")) { run in
-          let own = run.result.quantities.first { $0.name == quantity.name }
-          guard let summary = own?.summary else { return (.plain("-"), .empty) }
-          return (.number(QuantityWords.median(summary.median), .plain), .empty)
-        })
+      var row = [Table.Cell.text(StyledText("  \(quantity.title) (\(quantity.unit))"))]
+      for run in runs {
+        let own = run.result.quantities.first { $0.name == quantity.name }
+        row.append(own?.summary.map { .number(QuantityWords.median($0.median), .plain) } ?? .plain("-"))
+      }
+      quantities.rows.append(row)
     }
   }
 }

@@ -29,7 +29,7 @@ extension NumberText {
     guard value > 0, value.isFinite else { return "0" }
     let place = exponent(of: value) - 1
     let text = rounded(value, place: place)
-    guard let shown = Double(text), shown < value else { return trimmed(text) }
+    guard let shown = Double(text), shown < value * (1 - 1e-12) else { return trimmed(text) }
     return trimmed(rounded(shown + power(of: place), place: place))
   }
 

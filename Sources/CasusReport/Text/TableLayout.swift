@@ -53,7 +53,7 @@ struct TableLayout {
     for (column, item) in table.columns.enumerated() {
       if case .drawn(_, let most) = item.sizing { widths[column] = most }
     }
-    shrink(to: width) { if case .drawn(let least, _) = $0.sizing { least } else { nil } }
+    shareOutBars(to: width)
     shrink(to: width, least: Self.wrappingLeast)
     let removable = table.columns.indices.filter { Self.rank(of: table.columns[$0]) != nil }
     let order = removable.sorted {
@@ -102,9 +102,20 @@ struct TableLayout {
       guard Self.wrappingLeast(item) != nil else { continue }
       widths[column] = min(natural[column], widths[column] + max(0, width - total))
     }
-    for (column, item) in table.columns.enumerated() where isShown[column] {
-      guard case .drawn(_, let most) = item.sizing else { continue }
-      widths[column] = min(most, widths[column] + max(0, width - total))
+    shareOutBars(to: width)
+  }
+
+  /// Makes all bars equally wide, as wide as there is room for.
+  private mutating func shareOutBars(to width: Int) {
+    let bars = table.columns.indices.filter { column in
+      if case .drawn = table.columns[column].sizing { isShown[column] } else { false }
+    }
+    guard !bars.isEmpty else { return }
+    let room = (width - total + bars.reduce(0) { $0 + widths[$1] }) / bars.count
+    for column in bars {
+      if case .drawn(let least, let most) = table.columns[column].sizing {
+        widths[column] = min(most, max(least, room))
+      }
     }
   }
 
