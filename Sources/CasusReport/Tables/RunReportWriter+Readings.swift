@@ -18,7 +18,7 @@ extension RunReportWriter {
       page.table(table(of: reading))
       page.indentation = 0
     }
-    let hidden = result.readings.count - readings.count
+    let hidden = result.readings.count(where: \.says) - readings.count
     page.blank()
     for line in refusingReadings() { page.paragraph(line, hanging: 2) }
     if hidden > 0 {
@@ -28,7 +28,7 @@ extension RunReportWriter {
 
   /// Those with most effect first, as many as are asked for.
   private var shownReadings: [ReadingResult] {
-    let sorted = result.readings.filter { $0.values.count > 1 }
+    let sorted = result.readings.filter(\.says)
       .sorted { ($0.shareOfApproval ?? 0, $1.judgement) > ($1.shareOfApproval ?? 0, $0.judgement) }
     guard let limit = options.limit else { return sorted }
     let most = max(1, limit / 2)
@@ -91,4 +91,9 @@ extension RunReportWriter {
     let estimate = NumberText(rows: least.1.rows).inline(least.2)
     return " Approval is least likely under \(least.0) = \(least.1.value): \(estimate)."
   }
+}
+
+extension ReadingResult {
+  /// Whether it has several values, and something is asked under one of them.
+  var says: Bool { values.count > 1 && values.contains { $0.approvedGivenAsked != nil } }
 }

@@ -62,9 +62,10 @@ public struct SideBySideReport: Sendable {
       let tables = SideBySideTable(all[start..<min(start + count, all.count)])
       page.blank()
       page.table(tables.outcomes)
-      guard !tables.quantities.rows.isEmpty else { continue }
-      page.blank()
-      page.table(tables.quantities)
+      for table in [tables.readings, tables.quantities] where !table.rows.isEmpty {
+        page.blank()
+        page.table(table)
+      }
     }
     page.paragraph(StyledText("± is the standard error; a dash: too few draws lead there to say.", .faint))
   }

@@ -1,9 +1,11 @@
 import CasusRulebook
 import CasusSimulation
 
-/// The tables of several runs: headline and ladder, then quantities.
+/// The tables of several runs: headline and ladder, the answer under each reading, quantities.
 struct SideBySideTable {
   private(set) var outcomes: Table
+  /// Approval under each value of each discrete judgement.
+  private(set) var readings: Table
   private(set) var quantities: Table
   private let runs: [ReportedRun]
 
@@ -17,14 +19,16 @@ struct SideBySideTable {
     outcomes = Table(columns)
     quantities = Table(
       columns.enumerated().filter { $0.offset == 0 || !$0.offset.isMultiple(of: 2) }.map(\.element))
+    readings = Table(columns)
     addHeadlines()
     addOutcomes()
+    addReadings()
     addQuantities()
   }
 
   /// The columns that both need without bars.
   func leastWidth(in style: TerminalStyle) -> Int {
-    max(outcomes.leastWidth(in: style), quantities.leastWidth(in: style))
+    [outcomes, readings, quantities].map { $0.leastWidth(in: style) }.max() ?? 0
   }
 
   private func title(_ text: String) -> [Table.Cell] {
@@ -104,6 +108,30 @@ struct SideBySideTable {
       run.result.outcomes.contains {
         $0.id == id && !($0.probability.estimate.isProvedConstant && $0.probability.estimate.value == 0)
       }
+    }
+  }
+
+  private mutating func addReadings() {
+    var keys: [(name: String, value: String)] = []
+    for reading in runs.flatMap(\.result.readings) where reading.says {
+      for line in reading.values where !keys.contains(where: { $0 == (reading.name, line.value) }) {
+        keys.append((reading.name, line.value))
+      }
+    }
+    guard !keys.isEmpty else { return }
+    readings.rows.append(title("Approved under each reading, given that something is asked"))
+    for key in keys {
+      readings.rows.append(
+        row(StyledText("  \(key.name) = \(key.value)")) { run in
+          let reading = run.result.readings.first { $0.name == key.name }
+          let line = reading?.values.first { $0.value == key.value }
+          guard let line, let estimate = line.approvedGivenAsked else { return (.plain("-"), .empty) }
+          let role: TextRole = estimate.value >= 0.5 ? .yes : .no
+          return (
+            .number(NumberText(rows: line.rows).probability(estimate), .plain),
+            .bar(Bar(value: estimate.value, interval: nil, role: role))
+          )
+        })
     }
   }
 

@@ -18,6 +18,11 @@ extension Golden {
       Goods, and no troops   25.0%  ± 3.1%  █▒▒▒░░           25.0%  ± 3.1%  █▒▒▒░░           25.0%  ± 3.1%  █▒▒▒░░
       The call is declined   41.2%  ± 1.2%  ██▒▒▒▒░░░        41.2%  ± 1.2%  ██▒▒▒▒░░░        41.2%  ± 1.2%  ██▒▒▒▒░░░
 
+                        A                               B                               C
+    Approved under each reading, given that something is asked
+      reading = narrow  15.1% ± 1.2%  ██                15.1% ± 1.2%  ██                15.1% ± 1.2%  ██
+      reading = wide    80.0% ± 3.1%  █████████████     80.0% ± 3.1%  █████████████     80.0% ± 3.1%  █████████████
+
                                    A              B              C
     Medians, where they exist
       Days to the decision (days)  2.034 ± 0.081  2.034 ± 0.081  2.034 ± 0.081
