@@ -16,6 +16,9 @@ enum CasusProcess {
   /// The tool that was built beside the tests.
   static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "casus")
 
+  /// The tool's path.
+  static var path: String { binary().path }
+
   /// Runs the tool with these arguments, in the package's folder unless another is given.
   static func run(
     _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:]

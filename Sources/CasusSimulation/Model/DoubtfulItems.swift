@@ -49,6 +49,9 @@ extension FactorSource {
 
 extension Criterion {
   /// Its word of strength, an index; nil for bars and settles.
+  ///
+  /// Not inlined: the optimiser of Swift 6.3.1 ends with an ownership error where it inlines this.
+  @inline(never)
   var word: Int? {
     if case .strength(let word, _) = force { word } else { nil }
   }
