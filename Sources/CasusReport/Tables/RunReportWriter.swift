@@ -64,6 +64,11 @@ struct RunReportWriter {
     guard !options.command.isEmpty else { return }
     page.heading("To repeat this run")
     page.paragraph(StyledText(options.command), first: 2, hanging: 6)
+    let fingerprint = HexText.of(result.manifest.tableFingerprint)
+    page.paragraph(
+      StyledText(
+        "Quantile tables \(fingerprint), arithmetic version \(result.manifest.numericVersion).", .faint), first: 2,
+      hanging: 2)
   }
 }
 

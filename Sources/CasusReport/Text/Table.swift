@@ -51,12 +51,6 @@ struct Table: Sendable {
 
   init(_ columns: [Column]) { self.columns = columns }
 
-  /// The table in lines of at most `width` columns; only where every column is at its least can it be wider.
-  func lines(width: Int, in style: TerminalStyle) -> [StyledText] {
-    var layout = TableLayout(self, width: width, style: style)
-    return layout.lines()
-  }
-
   /// The columns that the table needs with nothing left out and nothing wrapped below its least width.
   func leastWidth(in style: TerminalStyle) -> Int {
     TableLayout(self, width: .max, style: style).leastWidth

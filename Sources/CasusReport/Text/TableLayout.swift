@@ -23,6 +23,13 @@ struct TableLayout {
     fit(to: width)
   }
 
+  /// Whether there was room for every column of bars.
+  var drawsBars: Bool {
+    table.columns.indices.allSatisfy { column in
+      if case .drawn = table.columns[column].sizing { isShown[column] } else { true }
+    }
+  }
+
   /// The width with every column at its least and none left out.
   var leastWidth: Int {
     let least = table.columns.indices.map { column in
@@ -91,7 +98,7 @@ struct TableLayout {
     }
   }
 
-  mutating func lines() -> [StyledText] {
+  func lines() -> [StyledText] {
     var lines: [StyledText] = []
     if table.columns.contains(where: { !$0.title.isEmpty }) {
       lines += self.lines(of: table.columns.map { $0.title.spelled(in: style).asRole(.faint) }, isTitle: true)

@@ -50,8 +50,7 @@ struct Decisiveness {
       return active.map { CriterionWeight(criterion: $0, weight: 0, isShared: false, sufficing: 1) }
     }
     let groups = [
-      sufficing(active, at: stage) { if case .bars = $0 { true } else { false } },
-      sufficing(active, at: stage) { if case .settles = $0 { true } else { false } },
+      sufficing(active, at: stage, .bars), sufficing(active, at: stage, .settles),
     ]
     return active.map { criterion in
       let sharers = groups.first { $0.contains(criterion) } ?? [criterion]
@@ -65,10 +64,9 @@ struct Decisiveness {
   /// Of several active bars (or settles), those that give the stage's certain answer even without the others; none
   /// where fewer than two do.
   private func sufficing(
-    _ active: [Int], at stage: StageEvaluation, where isMeant: (Criterion.Force) -> Bool
+    _ active: [Int], at stage: StageEvaluation, _ kind: CriterionShape.Kind
   ) -> [Int] {
-    let criteria = evaluator.model.rulebook.criteria
-    let rivals = active.filter { isMeant(criteria[$0].force) }
+    let rivals = active.filter { evaluator.model.shapes[$0].kind == kind }
     guard rivals.count > 1, stage.rules.yes == 0 || stage.rules.no == 0 else { return [] }
     let without = yes(at: stage, leavingOut: rivals)
     guard without != stage.rules.yes else { return [] }
@@ -80,15 +78,15 @@ struct Decisiveness {
 
   /// P(yes) of a stage as if criteria were not in the rulebook, for every member at once in a council.
   private func yes(at stage: StageEvaluation, leavingOut leftOut: [Int]) -> Double {
-    let rulebook = evaluator.model.rulebook
+    let shapes = evaluator.model.shapes
     func weigh(_ hearing: Hearing) -> Weighing {
-      Weighing(hearing.criteria, lean: stage.lean, rulebook: rulebook, leavingOut: leftOut)
+      Weighing(hearing.criteria, lean: stage.lean, shapes: shapes, leavingOut: leftOut)
     }
     switch stage.answerer {
     case .single(let hearing):
       return weigh(hearing).answer.yes
     case .council(let council):
-      guard let rule = rulebook.stages[stage.stage].council else { return stage.rules.yes }
+      guard let rule = evaluator.model.councils[stage.stage] else { return stage.rules.yes }
       var votes: [(member: Int, vote: MemberVote)] = []
       for member in council.members {
         if let hearing = member.hearing {
@@ -103,7 +101,7 @@ struct Decisiveness {
 
   private mutating func weight(_ change: Double, at stage: StageEvaluation) -> Double? {
     guard change != 0 else { return 0 }
-    let place = evaluator.model.rulebook.stages[stage.stage]
+    let place = evaluator.model.routes[stage.stage]
     guard let yes = approvalProbability(place.yes), let no = approvalProbability(place.no) else { return nil }
     return evaluation.reach[stage.stage] * change * (yes - no)
   }
@@ -129,7 +127,7 @@ struct Decisiveness {
 
   private mutating func approvalProbability(from stage: Int) -> Double? {
     guard let answer = answer(of: stage) else { return nil }
-    let place = evaluator.model.rulebook.stages[stage]
+    let place = evaluator.model.routes[stage]
     var sum = 0.0
     if answer.yes > 0 {
       guard let value = approvalProbability(place.yes) else { return nil }

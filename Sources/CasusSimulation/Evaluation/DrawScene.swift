@@ -7,7 +7,9 @@ struct DrawScene: Sendable {
   let judgements: RowJudgements
   let request: Request
   private(set) var bindings: Bindings
-  private let rulebook: Rulebook
+  private let variables: [Scope.Variable]
+  private let formulas: [(expression: Expression, slot: Int)]
+  private let members: [Value]
 
   /// Binds factors and judgements, and computes the facts in their order.
   ///
@@ -16,16 +18,18 @@ struct DrawScene: Sendable {
     self.draw = draw
     self.judgements = judgements
     self.request = request
-    rulebook = model.rulebook
+    variables = model.rulebook.vocabulary.variables
+    formulas = model.facts
+    members = model.memberNames
     var bindings = Bindings(values: model.context.values, functions: [model.context.isSeated])
-    for (index, factor) in rulebook.factors.enumerated() {
-      if let value = request.values[index] { bindings.values[factor.slot] = value }
-      if let failure = request.failures[index] { bindings.fail(factor.slot, failure) }
+    for (index, slot) in model.factorSlots.enumerated() {
+      if let value = request.values[index] { bindings.values[slot] = value }
+      if let failure = request.failures[index] { bindings.fail(slot, failure) }
     }
-    for (index, judgement) in rulebook.judgements.enumerated() {
-      bindings.values[judgement.slot] = judgements.values[index]
+    for (index, slot) in model.judgementSlots.enumerated() {
+      bindings.values[slot] = judgements.values[index]
     }
-    for fact in rulebook.facts {
+    for fact in model.facts {
       do throws(EvaluationError) {
         bindings.values[fact.slot] = try fact.expression.evaluate(bindings)
       } catch {
@@ -37,18 +41,18 @@ struct DrawScene: Sendable {
 
   /// What each fact is.
   var facts: [FactValue] {
-    rulebook.facts.map { fact in
-      if let failure = bindings.failure(of: fact.slot) {
+    formulas.map { _, slot in
+      if let failure = bindings.failure(of: slot) {
         .failure(failure)
       } else {
-        .value(bindings.values[fact.slot])
+        .value(bindings.values[slot])
       }
     }
   }
 
   /// The same scene as one member of a council sees it.
   mutating func look(asMember member: Int) {
-    bindings.values[rulebook.vocabulary.memberSlot] = .string(rulebook.members[member].id)
+    bindings.values[variables.count - 1] = members[member]
   }
 
   /// The scene with the expected number of supporters of each stage, which quantities see.
@@ -95,12 +99,12 @@ struct DrawScene: Sendable {
 
   private func values(readBy expression: Expression) -> [DrawError.NamedValue] {
     var slots = Set(expression.slots)
-    for fact in rulebook.facts.reversed() where slots.contains(fact.slot) {
+    for fact in formulas.reversed() where slots.contains(fact.slot) {
       slots.formUnion(fact.expression.slots)
     }
     return slots.sorted().map { slot in
       DrawError.NamedValue(
-        name: rulebook.vocabulary.variables[slot].name,
+        name: variables[slot].name,
         value: bindings.failure(of: slot) == nil ? bindings.values[slot] : nil)
     }
   }

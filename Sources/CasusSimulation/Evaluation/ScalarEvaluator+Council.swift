@@ -25,7 +25,7 @@ extension ScalarEvaluator {
       }
       let heard = try hear(stage, as: member, memberScene, knowing: &known)
       let hearing = Hearing(
-        criteria: heard, weighing: Weighing(heard, lean: lean, rulebook: model.rulebook))
+        criteria: heard, weighing: Weighing(heard, lean: lean, shapes: model.shapes))
       members.append(
         CouncilMember(member: member, part: .asked(hearing), vote: hearing.weighing.vote(standsAside: w)))
     }
@@ -39,7 +39,7 @@ extension ScalarEvaluator {
     switch answerer {
     case .single(let hearing): return hearing.weighing.answer
     case .council(let council):
-      guard let rule = model.rulebook.stages[stage].council else { return .certain(false) }
+      guard let rule = model.councils[stage] else { return .certain(false) }
       let votes = council.members.compactMap { member in member.vote.map { (member.member, $0) } }
       return answer(rule, votes, isNobodyAsked: council.isNobodyAsked)
     }
@@ -105,17 +105,13 @@ extension ScalarEvaluator {
         continue
       }
       let item = try hear(criterion, scene)
-      if !model.readsMember[criterion] { known[place] = item }
+      if !model.plans[criterion].readsMember { known[place] = item }
       heard.append(item)
     }
     return heard
   }
 
   private func isAddressed(_ criterion: Int, to member: Int) -> Bool {
-    switch model.rulebook.criteria[criterion].addressee {
-    case .everyone: true
-    case .member(let index): index == member
-    case .role(let index): model.context.holders[index] == member
-    }
+    model.plans[criterion].addressee.map { $0 == member } ?? true
   }
 }

@@ -7,18 +7,17 @@ extension ScalarEvaluator {
   func evaluate(
     draw: UInt64?, request: Request, judgements: RowJudgements
   ) throws(DrawError) -> DrawEvaluation {
-    let rulebook = model.rulebook
     var scene = DrawScene(model, draw: draw, request: request, judgements: judgements)
-    var reach = [Double](repeating: 0, count: rulebook.stages.count)
-    var ends = [Double](repeating: 0, count: rulebook.outcomes.count)
-    var stages = [StageEvaluation?](repeating: nil, count: rulebook.stages.count)
-    if let first = rulebook.stageOrder.first { reach[first] = 1 }
-    for stage in rulebook.stageOrder where reach[stage] > 0 {
+    var reach = [Double](repeating: 0, count: model.routes.count)
+    var ends = [Double](repeating: 0, count: model.outcomeCount)
+    var stages = [StageEvaluation?](repeating: nil, count: model.routes.count)
+    if let first = model.rulebook.stageOrder.first { reach[first] = 1 }
+    for stage in model.rulebook.stageOrder where reach[stage] > 0 {
       let evaluation = try evaluate(stage: stage, scene)
       stages[stage] = evaluation
       for isYes in [true, false] {
         let share = reach[stage] * evaluation.answer.of(isYes)
-        switch isYes ? rulebook.stages[stage].yes : rulebook.stages[stage].no {
+        switch model.routes[stage].of(isYes) {
         case .stage(let next): reach[next] += share
         case .outcome(let outcome): ends[outcome] += share
         }
@@ -26,12 +25,12 @@ extension ScalarEvaluator {
     }
     let units = Probability32.rounded(ends)
     var outcomes: [OutcomeEvaluation] = []
-    for outcome in rulebook.outcomes.indices {
+    for outcome in 0..<model.outcomeCount {
       let verdict: Verdict? = ends[outcome] > 0 ? try self.verdict(of: outcome, scene) : nil
       outcomes.append(
         OutcomeEvaluation(probability: ends[outcome], units: units[outcome], verdict: verdict))
     }
-    if !rulebook.quantities.isEmpty { scene.count(supporters(stages)) }
+    if !model.quantities.isEmpty { scene.count(supporters(stages)) }
     return DrawEvaluation(
       draw: draw, judgements: judgements, request: request, facts: scene.facts, reach: reach, stages: stages,
       outcomes: outcomes, quantities: try quantities(scene, units: units))
@@ -61,12 +60,12 @@ extension ScalarEvaluator {
   func evaluate(stage: Int, _ scene: DrawScene) throws(DrawError) -> StageEvaluation {
     let lean = scene.judgements.leans[stage]
     let answerer: StageEvaluation.Answerer
-    if let council = model.rulebook.stages[stage].council {
+    if let council = model.councils[stage] {
       answerer = .council(try evaluate(council, stage: stage, lean: lean, scene))
     } else {
       let heard = try hear(model.stageCriteria[stage], scene)
       answerer = .single(
-        Hearing(criteria: heard, weighing: Weighing(heard, lean: lean, rulebook: model.rulebook)))
+        Hearing(criteria: heard, weighing: Weighing(heard, lean: lean, shapes: model.shapes)))
     }
     let rules = answer(of: stage, by: answerer)
     return StageEvaluation(
@@ -83,10 +82,9 @@ extension ScalarEvaluator {
   }
 
   func hear(_ index: Int, _ scene: DrawScene) throws(DrawError) -> HeardCriterion {
-    let criterion = model.rulebook.criteria[index]
     let strength = scene.judgements.strengths[index]
-    let isActive = try scene.holds(criterion.condition)
-    guard isActive, case .strength(_, let expression?) = criterion.force else {
+    let isActive = try scene.holds(model.plans[index].condition)
+    guard isActive, let expression = model.plans[index].scale else {
       return HeardCriterion(criterion: index, isActive: isActive, strength: strength, scale: 1)
     }
     let scale = try scene.number(expression)

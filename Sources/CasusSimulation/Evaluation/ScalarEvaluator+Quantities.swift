@@ -12,11 +12,10 @@ extension ScalarEvaluator {
         guard let source else { continue }
         let stream = streams.quantities[quantity][outcome]
         let word = scene.draw.map { stream.word(at: $0) } ?? 1 << 31
-        let entry = model.rulebook.quantities[quantity].entries[source.entry]
         var value = try number(source, word, scene)
-        if model.rulebook.quantities[quantity].isWhole { value = value.rounded(.toNearestOrEven) }
-        if let floor = entry.floor, let least = values[floor][outcome] { value = max(value, least) }
-        if let ceiling = entry.ceiling, let greatest = values[ceiling][outcome] {
+        if source.isWhole { value = value.rounded(.toNearestOrEven) }
+        if let floor = source.floor, let least = values[floor][outcome] { value = max(value, least) }
+        if let ceiling = source.ceiling, let greatest = values[ceiling][outcome] {
           value = min(value, greatest)
         }
         row[outcome] = value

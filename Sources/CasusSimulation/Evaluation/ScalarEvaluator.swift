@@ -71,20 +71,19 @@ public struct ScalarEvaluator: Sendable {
 
   /// Fixes each factor in turn; a default's branch is found under the factors before it.
   private func request(_ words: [UInt32], _ draw: (Sampler, UInt32) -> Value) -> Request {
-    let rulebook = model.rulebook
+    let count = model.factorSlots.count
     var bindings = Bindings(values: model.context.values, functions: [model.context.isSeated])
-    bindings.failures = [EvaluationError?](repeating: nil, count: rulebook.vocabulary.count)
-    var values = [Value?](repeating: nil, count: rulebook.factors.count)
-    var branches = [Int?](repeating: nil, count: rulebook.factors.count)
-    var failures = [EvaluationError?](repeating: nil, count: rulebook.factors.count)
+    bindings.failures = [EvaluationError?](repeating: nil, count: bindings.values.count)
+    var values = [Value?](repeating: nil, count: count)
+    var branches = [Int?](repeating: nil, count: count)
+    var failures = [EvaluationError?](repeating: nil, count: count)
     for factor in model.factorOrder {
-      let source = model.factors[factor]
-      let slot = rulebook.factors[factor].slot
+      let slot = model.factorSlots[factor]
       do throws(EvaluationError) {
-        guard let branch = try source.branch(under: bindings) else { continue }
+        guard let branch = try model.factors[factor].branch(under: bindings) else { continue }
         let value = draw(branch.sampler, words[factor])
         values[factor] = value
-        if source.isAssumed { branches[factor] = branch.index }
+        if model.factors[factor].isAssumed { branches[factor] = branch.index }
         bindings.values[slot] = value
       } catch {
         failures[factor] = error

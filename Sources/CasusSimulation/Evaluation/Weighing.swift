@@ -1,4 +1,3 @@
-import CasusRulebook
 import CasusSampling
 
 /// A criterion as one answerer hears it, before anything is weighed.
@@ -62,21 +61,23 @@ public struct Weighing: Sendable {
   /// - Parameters:
   ///   - heard: The criteria in file order.
   ///   - lean: The stage's lean, in log-odds.
+  ///   - shapes: How each of the rulebook's criteria weighs, by index.
   ///   - leftOut: Criteria, by index, to be treated as if they were not in the rulebook.
-  init(_ heard: [HeardCriterion], lean: Double, rulebook: Rulebook, leavingOut leftOut: [Int] = []) {
+  init(
+    _ heard: [HeardCriterion], lean: Double, shapes: [CriterionShape], leavingOut leftOut: [Int] = []
+  ) {
     var isBarred = false
     var isSettled = false
     var sum = lean
     var outweighedBy = [Int?](repeating: nil, count: heard.count)
     for (place, item) in heard.enumerated() where item.isActive && !leftOut.contains(item.criterion) {
-      let criterion = rulebook.criteria[item.criterion]
-      switch criterion.force {
+      switch shapes[item.criterion].kind {
       case .bars: isBarred = true
       case .settles: isSettled = true
-      case .strength:
-        if let stronger = Self.stronger(than: place, in: heard, rulebook, leftOut) {
+      case .weighs:
+        if let stronger = Self.stronger(than: place, in: heard, shapes, leftOut) {
           outweighedBy[place] = stronger
-        } else if criterion.saysYes {
+        } else if shapes[item.criterion].saysYes {
           sum += item.force
         } else {
           sum -= item.force
@@ -91,16 +92,13 @@ public struct Weighing: Sendable {
   /// The strongest of the criterion's group on its side, where only that one counts and it is another: of several
   /// alike the first.
   private static func stronger(
-    than place: Int, in heard: [HeardCriterion], _ rulebook: Rulebook, _ leftOut: [Int]
+    than place: Int, in heard: [HeardCriterion], _ shapes: [CriterionShape], _ leftOut: [Int]
   ) -> Int? {
-    let own = rulebook.criteria[heard[place].criterion]
-    guard let group = own.group, rulebook.groups[group].countsStrongestOnly else { return nil }
+    let own = shapes[heard[place].criterion]
+    guard own.contest != nil else { return nil }
     var strongest = place
     for (other, item) in heard.enumerated() where item.isActive && !leftOut.contains(item.criterion) {
-      let criterion = rulebook.criteria[item.criterion]
-      guard criterion.group == group, criterion.saysYes == own.saysYes, !criterion.isAbsolute else {
-        continue
-      }
+      guard shapes[item.criterion] == own else { continue }
       let isBefore = other < strongest
       if item.force > heard[strongest].force || (isBefore && item.force == heard[strongest].force) {
         strongest = other

@@ -109,17 +109,16 @@ extension ExplainedCriterion {
       } else if let other = hearing.weighing.outweighedBy[place] {
         .outweighed(by: other)
       } else {
-        Self.fate(heard, criterion.force, saysYes: criterion.saysYes, hearing.weighing.ruling)
+        Self.fate(heard, saysYes: criterion.saysYes, hearing.weighing.ruling)
       }
   }
 
-  private static func fate(
-    _ heard: HeardCriterion, _ force: Criterion.Force, saysYes: Bool, _ ruling: Weighing.Ruling
-  ) -> Fate {
-    switch (force, ruling) {
-    case (.bars, _), (.settles, .settled): .decides
-    case (.settles, _), (.strength, .barred), (.strength, .settled): .overruled
-    case (.strength, .weighed): .contributes(saysYes ? heard.force : -heard.force)
+  private static func fate(_ heard: HeardCriterion, saysYes: Bool, _ ruling: Weighing.Ruling) -> Fate {
+    let isAbsolute = heard.strength == nil
+    switch ruling {
+    case .barred: return isAbsolute && !saysYes ? .decides : .overruled
+    case .settled: return isAbsolute ? .decides : .overruled
+    case .weighed: return .contributes(saysYes ? heard.force : -heard.force)
     }
   }
 }

@@ -159,8 +159,8 @@ struct ModelBuilder {
   mutating func quantitySources() -> [[QuantitySource?]] {
     rulebook.quantities.map { quantity in
       var sources = [QuantitySource?](repeating: nil, count: rulebook.outcomes.count)
-      for (index, entry) in quantity.entries.enumerated() {
-        let source = samplers.quantity(entry, index: index, of: quantity)
+      for entry in quantity.entries {
+        let source = samplers.quantity(entry, of: quantity)
         for outcome in entry.outcomes { sources[outcome] = source }
       }
       return sources

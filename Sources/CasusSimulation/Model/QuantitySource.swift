@@ -20,21 +20,34 @@ struct QuantitySource: Sendable {
 
   /// The components and their weights, which need not sum to 1; a single one for what is no mixture.
   let components: [(weight: Parameter, component: Component)]
-  /// The entry of the quantity, for its floor, ceiling and grounds.
-  let entry: Int
+  /// Whether the value is rounded to a whole number.
+  let isWhole: Bool
+  /// The earlier quantity, an index, below which it cannot lie.
+  let floor: Int?
+  /// The earlier quantity, an index, above which it cannot lie.
+  let ceiling: Int?
+
+  init(
+    _ components: [(weight: Parameter, component: Component)], _ entry: Quantity.Entry, of quantity: Quantity
+  ) {
+    self.components = components
+    isWhole = quantity.isWhole
+    floor = entry.floor
+    ceiling = entry.ceiling
+  }
 }
 
 extension SamplerBuilder {
   /// The source of a quantity's entry; nil, and an error, where there is none.
-  mutating func quantity(_ entry: Quantity.Entry, index: Int, of quantity: Quantity) -> QuantitySource? {
+  mutating func quantity(_ entry: Quantity.Entry, of quantity: Quantity) -> QuantitySource? {
     let form = entry.value
     switch form.content {
     case .exactly(let value):
       guard let number = value.number else { break }
-      return QuantitySource(components: [(.number(1), .constant(number))], entry: index)
+      return QuantitySource([(.number(1), .constant(number))], entry, of: quantity)
     case .distribution(let distribution):
       guard let component = component(distribution, form, quantity) else { return nil }
-      return QuantitySource(components: [(.number(1), component)], entry: index)
+      return QuantitySource([(.number(1), component)], entry, of: quantity)
     case .mixture(let parts):
       var components: [(weight: Parameter, component: QuantitySource.Component)] = []
       for part in parts {
@@ -42,7 +55,7 @@ extension SamplerBuilder {
         guard let component = component(part.of, form, quantity) else { return nil }
         components.append((part.weight, component))
       }
-      return QuantitySource(components: components, entry: index)
+      return QuantitySource(components, entry, of: quantity)
     case .chance, .weights:
       break
     }

@@ -42,8 +42,22 @@ public struct SimulationModel: Sendable {
   let scales: [HistogramScale]
   /// Each stage's criteria, in the order of the file.
   let stageCriteria: [[Int]]
-  /// Whether a criterion's condition or scale reads `member`.
-  let readsMember: [Bool]
+  /// The criteria's expressions and addressees.
+  let plans: [CriterionPlan]
+  /// How the criteria weigh.
+  let shapes: [CriterionShape]
+  /// Where each stage's answers lead.
+  let routes: [Route]
+  /// How each stage's council answers; nil for a single answerer.
+  let councils: [CouncilRule?]
+  /// Each fact's expression and slot.
+  let facts: [(expression: Expression, slot: Int)]
+  /// The identifier of each member.
+  let memberNames: [Value]
+  /// The slot of each factor.
+  let factorSlots: [Int]
+  /// The slot of each judgement.
+  let judgementSlots: [Int]
   /// The answer of each stage where it is known or pinned.
   let answers: [FixedAnswer?]
 
@@ -87,7 +101,16 @@ public struct SimulationModel: Sendable {
     stageCriteria = rulebook.stages.indices.map { stage in
       rulebook.criteria.indices.filter { rulebook.criteria[$0].stage == stage }
     }
-    readsMember = rulebook.criteria.map { $0.reads(slot: rulebook.vocabulary.memberSlot) }
+    plans = rulebook.criteria.map {
+      CriterionPlan($0, memberSlot: rulebook.vocabulary.memberSlot, holders: context.holders)
+    }
+    routes = rulebook.stages.map { Route(yes: $0.yes, no: $0.no) }
+    councils = rulebook.stages.map(\.council)
+    facts = rulebook.facts.map { ($0.expression, $0.slot) }
+    memberNames = rulebook.members.map { .string($0.id) }
+    factorSlots = rulebook.factors.map(\.slot)
+    judgementSlots = rulebook.judgements.map(\.slot)
+    shapes = rulebook.criteria.map { CriterionShape($0, groups: rulebook.groups) }
     assumed = zip(rulebook.factors.indices, factors).compactMap { index, source in
       Assumption(of: rulebook.factors[index], index: index, source: source)
     }
@@ -97,12 +120,23 @@ public struct SimulationModel: Sendable {
       factors: factors, judgements: judgements, strengths: strengths, leans: leans)
   }
 
+  /// How many outcomes there are.
+  var outcomeCount: Int { rulebook.outcomes.count }
+
   /// Whether nothing that a run draws can change any probability: every factor, judgement, strength and lean has one
   /// value.
   var isDeterministic: Bool {
     factors.allSatisfy { $0.onlyValue != nil } && judgements.allSatisfy { $0.onlyValue != nil }
       && strengths.allSatisfy { $0?.isConstant ?? true } && leans.allSatisfy(\.isConstant)
   }
+}
+
+/// Where a stage's answers lead.
+struct Route: Sendable {
+  let yes: Destination
+  let no: Destination
+
+  func of(_ isYes: Bool) -> Destination { isYes ? yes : no }
 }
 
 /// Rank correlations among factors, with the factors by index.
@@ -113,15 +147,6 @@ struct ModelCorrelation: Sendable {
   let factors: [Int]
   /// The stated pairs, by factor.
   let pairs: [StatedCorrelation]
-}
-
-extension Criterion {
-  /// Whether its condition or its scale reads a name.
-  func reads(slot: Int) -> Bool {
-    if condition.slots.contains(slot) { return true }
-    if case .strength(_, let scale?) = force { return scale.slots.contains(slot) }
-    return false
-  }
 }
 
 extension Assumption {

@@ -73,8 +73,7 @@ struct RowAccumulator {
     for (index, outcome) in draw.outcomes.enumerated() where outcome.units > 0 {
       units[layout.outcome(index)] = outcome.units
       if let verdict = outcome.verdict { units[layout.verdict(verdict)] += outcome.units }
-      let rank = model.rulebook.outcomes[index].rank
-      for (place, rung) in layout.ranks.enumerated() where rung <= rank {
+      for (place, rung) in layout.ranks.enumerated() where rung <= layout.rankOfOutcome[index] {
         units[layout.rank(place)] += outcome.units
       }
     }
@@ -93,7 +92,7 @@ struct RowAccumulator {
     for (index, evaluation) in draw.stages.enumerated() {
       guard let evaluation else { continue }
       let reach = draw.reach[index]
-      let stage = model.rulebook.stages[index]
+      let stage = model.routes[index]
       totals.measures[layout.reached(index)] += Probability32.units(of: reach)
       totals.measures[layout.yes(index)] += Probability32.units(of: reach * evaluation.answer.yes)
       var ending = 0.0

@@ -7,6 +7,7 @@ import CasusSampling
 /// criteria and quantities.
 struct TallyLayout: Hashable, Sendable {
   let outcomes: Int
+  let rankOfOutcome: [Int]
   let stages: Int
   let criteria: Int
   /// The distinct ranks, ascending.
@@ -21,7 +22,8 @@ struct TallyLayout: Hashable, Sendable {
     outcomes = rulebook.outcomes.count
     stages = rulebook.stages.count
     criteria = rulebook.criteria.count
-    ranks = Set(rulebook.outcomes.map(\.rank)).sorted()
+    rankOfOutcome = rulebook.outcomes.map(\.rank)
+    ranks = Set(rankOfOutcome).sorted()
     scales = model.scales
     readings = model.judgements.enumerated().compactMap { DiscreteJudgement($0, $1) }
     strata = Strata(readings)
