@@ -1,3 +1,5 @@
+import CasusExpressions
+
 /// A scenario file to fill in: every factor of a rulebook with its question, its values and its default.
 public struct ScenarioTemplate: Sendable {
   private let rulebook: Rulebook

@@ -98,14 +98,15 @@ extension TallyAnalysis {
   }
 
   func doubtful() -> DoubtfulShare {
-    let rulebook = model.rulebook
+    let doubtfulWords = model.rulebook.strengths.map(\.grounds.isDoubtful)
     var all = 0.0
     var doubtful = 0.0
-    for (index, criterion) in rulebook.criteria.enumerated() {
+    for (index, criterion) in model.rulebook.criteria.enumerated() {
       let weight = Double(tallies.measures[layout.absoluteWeight(index)].rows.sum)
       all += weight
-      let isWordDoubtful = criterion.word.map { rulebook.strengths[$0].grounds.isDoubtful } ?? false
-      if criterion.grounds.isDoubtful || isWordDoubtful { doubtful += weight }
+      var isDoubtful = criterion.grounds.isDoubtful
+      if let word = criterion.word, doubtfulWords[word] { isDoubtful = true }
+      if isDoubtful { doubtful += weight }
     }
     return DoubtfulShare(items: model.doubtful, shareOfWeight: all > 0 ? doubtful / all : nil)
   }

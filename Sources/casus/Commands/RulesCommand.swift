@@ -1,6 +1,5 @@
 import ArgumentParser
 import CasusExpressions
-import CasusReport
 import CasusRulebook
 import SystemPackage
 
@@ -14,7 +13,7 @@ struct RulesCommand: ParsableCommand {
         casus rules show csto
         casus rules export csto --out mine.yaml     (edit it, then: casus run --rules mine.yaml FILE)
       """,
-    subcommands: [List.self, Show.self, Export.self])
+    subcommands: [List.self, Export.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

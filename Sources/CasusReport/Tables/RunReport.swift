@@ -1,0 +1,49 @@
+public import CasusSimulation
+
+/// One run, for a person at a terminal: the answer, how sure it is, and why.
+public struct RunReport: Sendable {
+  /// What to show, and how.
+  public struct Options: Hashable, Sendable {
+    /// How many of the criteria that decided, and of the readings, are shown; nil for all.
+    public var limit: Int?
+    /// The command that makes this run again; empty leaves it out.
+    public var command: String
+
+    /// Creates options.
+    public init(limit: Int? = 10, command: String = "") {
+      self.limit = limit
+      self.command = command
+    }
+  }
+
+  private let result: RunResult
+  private let model: SimulationModel
+  private let options: Options
+
+  /// Creates the report of a run.
+  ///
+  /// - Parameter model: What the run was made of.
+  public init(_ result: RunResult, of model: SimulationModel, options: Options = Options()) {
+    self.result = result
+    self.model = model
+    self.options = options
+  }
+
+  /// The report as lines of text, each ended.
+  public func text(in style: TerminalStyle) -> String {
+    var writer = RunReportWriter(result, of: model, options: options, style: style)
+    writer.addTitle()
+    writer.addAnswer()
+    writer.addOutcomes()
+    writer.addReadings()
+    writer.addStages()
+    writer.addCriteria()
+    writer.addQuantities()
+    writer.addObservation()
+    writer.addFoundations()
+    writer.addWarnings()
+    writer.addWorksCited()
+    writer.addReproduction()
+    return writer.page.text
+  }
+}

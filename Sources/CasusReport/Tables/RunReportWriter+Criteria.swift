@@ -1,0 +1,65 @@
+import CasusRulebook
+import CasusSimulation
+
+extension RunReportWriter {
+  /// The criteria that decided, by weight, each with its reason and its source.
+  mutating func addCriteria() {
+    let decisive = result.criteria.filter { $0.weight.value != 0 }
+      .sorted { ($0.weight.value.magnitude, $1.index) > ($1.weight.value.magnitude, $0.index) }
+    page.heading("What decided", remark: "what each criterion adds to P(approved), in percentage points")
+    guard !decisive.isEmpty else {
+      page.paragraph("No criterion made a difference.")
+      return
+    }
+    let shown = options.limit.map { Array(decisive.prefix($0)) } ?? decisive
+    let weights = shown.map { NumberText.points($0.weight) }
+    let aligned = DecimalAlignment(weights)
+    for (criterion, weight) in zip(shown, weights) { add(criterion, weight: aligned.text(of: weight)) }
+    let rest = decisive.count - shown.count
+    if rest > 0 {
+      let sum = decisive.dropFirst(shown.count).reduce(0) { $0 + $1.weight.value.magnitude }
+      let total = decisive.reduce(0) { $0 + $1.weight.value.magnitude }
+      page.paragraph(
+        StyledText(
+          "\(rest) more criteria with less weight, together \(NumberText.share(sum / total)) of it, are not shown.",
+          .faint))
+    }
+    let unmeasured = decisive.filter { $0.unmeasuredDraws > 0 }.map(\.id)
+    if !unmeasured.isEmpty {
+      page.paragraph(
+        StyledText(
+          "In some draws it could not be told what would follow without: \(unmeasured.joined(separator: ", ")).",
+          .faint), hanging: 2)
+    }
+  }
+
+  private mutating func add(_ item: CriterionResult, weight: String) {
+    let criterion = rulebook.criteria[item.index]
+    let role = item.weight.value > 0 ? TextRole.yes : .no
+    let hanging = DisplayWidth.of(weight) + 2
+    let line =
+      StyledText(weight.unbroken + "\u{A0}\u{A0}", role) + StyledText(item.id, .strong)
+      + StyledText(" says \(item.saysYes ? "yes" : "no") at \(rulebook.stages[item.stage].id)")
+      + StyledText(" (\(force(of: criterion))\(activity(of: item)))", .faint)
+    page.paragraph(line, hanging: hanging)
+    page.paragraph(citations.reason(criterion.grounds), first: hanging, hanging: hanging)
+    if let shared = sharing(of: item) {
+      page.paragraph(StyledText(shared, .faint), first: hanging, hanging: hanging)
+    }
+  }
+
+  private func force(of criterion: Criterion) -> String {
+    guard case .strength(let word, let scale) = criterion.force else { return criterion.forceWord(in: rulebook) }
+    return rulebook.strengths[word].word + (scale == nil ? "" : ", scaled")
+  }
+
+  private func activity(of item: CriterionResult) -> String {
+    item.active.map { ", active in \(NumberText.share($0.value)) of the requests there" } ?? ""
+  }
+
+  private func sharing(of item: CriterionResult) -> String? {
+    guard item.sharedDraws > 0, item.measuredDraws > 0 else { return nil }
+    let share = NumberText.share(Double(item.sharedDraws) / Double(item.measuredDraws))
+    return "One of several that each sufficed in \(share) of the draws; they share the credit."
+  }
+}

@@ -1,0 +1,55 @@
+import CasusRulebook
+import CasusSimulation
+
+extension RunReportWriter {
+  /// The outcomes from the highest rung of the ladder down, each with a bar.
+  mutating func addOutcomes() {
+    page.heading("Outcomes", remark: "highest rung first")
+    var table = Table([
+      Table.Column("", .right), Table.Column("", .left),
+      Table.Column("outcome", .left, .wrapped(least: 22)),
+      Table.Column("probability", .decimal),
+      Table.Column("90% interval", .right),
+      Table.Column("", .left, .drawn(least: 10, most: 30)),
+    ])
+    table.gap = 1
+    var impossible: [OutcomeResult] = []
+    for outcome in result.outcomes.sorted(by: { ($0.rank, $1.index) > ($1.rank, $0.index) }) {
+      let estimate = outcome.probability.estimate
+      if estimate.isProvedConstant, estimate.value == 0 {
+        impossible.append(outcome)
+        continue
+      }
+      let role = outcome.verdicts.count == 1 ? outcome.verdicts[0].role : .plain
+      table.rows.append([
+        .plain("\(outcome.rank)", .faint), .plain(mark(of: outcome), role), .plain(outcome.title),
+        .number(numbers.probability(estimate), .plain),
+        .plain(estimate.isProvedConstant ? "" : numbers.interval(outcome.probability.interval), .faint),
+        .bar(Bar(value: estimate.value, interval: outcome.probability.interval, role: role)),
+      ])
+    }
+    page.table(table)
+    if !impossible.isEmpty {
+      page.paragraph(
+        StyledText(
+          "Impossible here: " + impossible.map(\.title).joined(separator: "; ") + ".", .faint), hanging: 2)
+    }
+    page.paragraph(StyledText(legend, .faint), hanging: 2)
+  }
+
+  private func mark(of outcome: OutcomeResult) -> String {
+    guard outcome.verdicts.count == 1 else { return "~" }
+    switch outcome.verdicts[0] {
+    case .approved: return "+"
+    case .refused: return "-"
+    case .none: return "."
+    }
+  }
+
+  private var legend: String {
+    var words = ["+ approved", "- refused"]
+    if result.outcomes.contains(where: { $0.verdicts == [.none] }) { words.append(". nothing asked") }
+    if result.outcomes.contains(where: { $0.verdicts.count > 1 }) { words.append("~ depends on the request") }
+    return words.joined(separator: ", ") + ". ± is the standard error. " + Bar.legend(in: page.style)
+  }
+}

@@ -1,0 +1,79 @@
+import CasusExpressions
+import CasusRulebook
+import CasusSimulation
+
+/// Writes the sections of one run's report; each section is an extension in a file of its own.
+struct RunReportWriter {
+  let result: RunResult
+  let model: SimulationModel
+  let options: RunReport.Options
+  let numbers: NumberText
+  var page: Page
+  var citations: CitationBook
+
+  init(_ result: RunResult, of model: SimulationModel, options: RunReport.Options, style: TerminalStyle) {
+    self.result = result
+    self.model = model
+    self.options = options
+    numbers = NumberText(rows: result.manifest.rows)
+    page = Page(style)
+    citations = CitationBook(model.rulebook.sources)
+  }
+
+  var rulebook: Rulebook { model.rulebook }
+
+  mutating func addTitle() {
+    let manifest = result.manifest
+    let scenario = model.scenario
+    page.paragraph(StyledText(scenario.title, .heading))
+    if !scenario.question.isEmpty { page.paragraph(StyledText(scenario.question)) }
+    page.paragraph(
+      StyledText(
+        "\(scenario.requesterName(in: rulebook)) asks on \(scenario.date). Rulebook \(manifest.rulebook): "
+          + rulebook.title.asSentence, .faint))
+    var run =
+      "\(manifest.draws.grouped) draws in \(manifest.rows.grouped) rows of 64, seed \(manifest.seed), "
+      + (manifest.design == "random" ? "independent draws." : "design \(manifest.design).")
+    if manifest.drawsAsked != manifest.draws, !manifest.isInterrupted {
+      run += " \(manifest.drawsAsked.grouped) were asked for; runs are made of whole groups of 2,048."
+    }
+    page.paragraph(StyledText(run, .faint))
+    if manifest.isInterrupted {
+      page.paragraph(
+        StyledText(
+          "Interrupted: this is the run of the \(manifest.draws.grouped) draws made so far.", .warning))
+    }
+  }
+
+  mutating func addWarnings() {
+    guard !result.warnings.isEmpty else { return }
+    page.heading("Warnings")
+    for warning in result.warnings {
+      var place = warning.source
+      if let start = warning.span?.start { place += ":\(start.line):\(start.column)" }
+      page.item(StyledText(place + ": ", .faint) + StyledText(warning.message, .warning))
+      for note in warning.notes + [warning.hint].compactMap(\.self) {
+        page.paragraph(StyledText(note, .faint), first: 4, hanging: 4)
+      }
+    }
+  }
+
+  mutating func addWorksCited() { page.worksCited(citations) }
+
+  mutating func addReproduction() {
+    guard !options.command.isEmpty else { return }
+    page.heading("To repeat this run")
+    page.paragraph(StyledText(options.command), first: 2, hanging: 6)
+  }
+}
+
+extension Page {
+  /// The works that were cited, as the last section.
+  mutating func worksCited(_ citations: CitationBook) {
+    guard !citations.isEmpty else { return }
+    heading("Works cited")
+    for entry in citations.entries() {
+      paragraph(StyledText(entry.label, .note) + ": " + StyledText(entry.text), hanging: 2)
+    }
+  }
+}

@@ -1,0 +1,157 @@
+/// Gives a table's columns their widths, and writes its lines.
+struct TableLayout {
+  private let table: Table
+  private let style: TerminalStyle
+  /// Every cell as text, nil for bars, with numbers aligned.
+  private let texts: [[StyledText?]]
+  /// The width of each column's widest cell.
+  private let natural: [Int]
+  private var widths: [Int]
+  private var isShown: [Bool]
+
+  init(_ table: Table, width: Int, style: TerminalStyle) {
+    self.table = table
+    self.style = style
+    let texts = Self.texts(of: table, style)
+    natural = table.columns.indices.map { column in
+      let title = table.columns[column].title.spelled(in: style).width
+      return texts.reduce(title) { max($0, $1[column]?.width ?? 0) }
+    }
+    self.texts = texts
+    widths = natural
+    isShown = table.columns.map { _ in true }
+    fit(to: width)
+  }
+
+  /// The width with every column at its least and none left out.
+  var leastWidth: Int {
+    let least = table.columns.indices.map { column in
+      switch table.columns[column].sizing {
+      case .fixed, .optional: widths[column]
+      case .wrapped(let least), .optionalWrapped(let least, _): min(widths[column], least)
+      case .drawn(let least, _): least
+      }
+    }
+    return least.reduce(0, +) + table.gap * max(0, least.count - 1)
+  }
+
+  private var total: Int {
+    let shown = table.columns.indices.filter { isShown[$0] }
+    return shown.reduce(0) { $0 + widths[$1] } + table.gap * max(0, shown.count - 1)
+  }
+
+  /// Bars shrink first, then text wraps, then optional columns and bars go.
+  private mutating func fit(to width: Int) {
+    for (column, item) in table.columns.enumerated() {
+      if case .drawn(_, let most) = item.sizing { widths[column] = most }
+    }
+    shrink(to: width) { if case .drawn(let least, _) = $0.sizing { least } else { nil } }
+    shrink(to: width, least: Self.wrappingLeast)
+    let removable = table.columns.indices.filter { Self.rank(of: table.columns[$0]) != nil }
+    let order = removable.sorted {
+      (Self.rank(of: table.columns[$0]) ?? 0, $0) > (Self.rank(of: table.columns[$1]) ?? 0, $1)
+    }
+    for column in order where total > width { isShown[column] = false }
+    regrow(to: width)
+    shrink(to: width) { if case .wrapped = $0.sizing { 8 } else { nil } }
+  }
+
+  private static func wrappingLeast(_ column: Table.Column) -> Int? {
+    switch column.sizing {
+    case .wrapped(let least), .optionalWrapped(let least, _): least
+    case .fixed, .optional, .drawn: nil
+    }
+  }
+
+  /// How soon a column is left out: the highest first; nil for never.
+  private static func rank(of column: Table.Column) -> Int? {
+    switch column.sizing {
+    case .optional(let rank), .optionalWrapped(_, let rank): rank
+    case .drawn: 0
+    case .fixed, .wrapped: nil
+    }
+  }
+
+  private mutating func shrink(to width: Int, least: (Table.Column) -> Int?) {
+    for (column, item) in table.columns.enumerated() where isShown[column] {
+      guard let least = least(item) else { continue }
+      widths[column] = max(min(least, widths[column]), widths[column] - max(0, total - width))
+    }
+  }
+
+  /// Gives text, then bars, the room that a column left behind.
+  private mutating func regrow(to width: Int) {
+    for (column, item) in table.columns.enumerated() where isShown[column] {
+      guard Self.wrappingLeast(item) != nil else { continue }
+      widths[column] = min(natural[column], widths[column] + max(0, width - total))
+    }
+    for (column, item) in table.columns.enumerated() where isShown[column] {
+      guard case .drawn(_, let most) = item.sizing else { continue }
+      widths[column] = min(most, widths[column] + max(0, width - total))
+    }
+  }
+
+  mutating func lines() -> [StyledText] {
+    var lines: [StyledText] = []
+    if table.columns.contains(where: { !$0.title.isEmpty }) {
+      lines += self.lines(of: table.columns.map { $0.title.spelled(in: style).asRole(.faint) }, isTitle: true)
+    }
+    for (row, cells) in table.rows.enumerated() {
+      lines += self.lines(
+        of: cells.indices.map { column in
+          if case .bar(let bar) = cells[column] { return bar.drawn(width: widths[column], in: style) }
+          return texts[row][column] ?? ""
+        }, isTitle: false)
+    }
+    return lines
+  }
+
+  private func lines(of cells: [StyledText], isTitle: Bool) -> [StyledText] {
+    let wrapped = cells.indices.map { column -> [StyledText] in
+      guard isShown[column] else { return [] }
+      if cells[column].width <= widths[column] { return [cells[column]] }
+      return cells[column].wrapped(to: widths[column], hanging: isTitle ? 0 : min(2, widths[column] / 8))
+    }
+    let height = wrapped.reduce(1) { max($0, $1.count) }
+    return (0..<height).map { line in
+      var text = StyledText()
+      var isFirst = true
+      for column in cells.indices where isShown[column] {
+        if !isFirst { text += .spaces(table.gap) }
+        isFirst = false
+        let piece = wrapped[column].indices.contains(line) ? wrapped[column][line] : ""
+        let padding = StyledText.spaces(widths[column] - piece.width)
+        text += table.columns[column].alignment == .right ? padding + piece : piece + padding
+      }
+      return text
+    }
+  }
+
+  private static func texts(of table: Table, _ style: TerminalStyle) -> [[StyledText?]] {
+    var texts = table.rows.map { row in
+      row.map { cell -> StyledText? in
+        switch cell {
+        case .text(let text): text.spelled(in: style)
+        case .number(let pieces, let role):
+          StyledText(pieces.joined(separator: " "), role).spelled(in: style)
+        case .bar: nil
+        }
+      }
+    }
+    for (column, item) in table.columns.enumerated() where item.alignment == .decimal {
+      let numbers = table.rows.map { row -> [String] in
+        if case .number(let pieces, _) = row[column] {
+          return pieces.map { style.usesUnicode ? $0 : HarmlessText.ascii($0) }
+        }
+        return []
+      }
+      let aligned = DecimalAlignment(numbers)
+      for row in numbers.indices {
+        if case .number(_, let role) = table.rows[row][column] {
+          texts[row][column] = StyledText(aligned.text(of: numbers[row]), role)
+        }
+      }
+    }
+    return texts
+  }
+}
