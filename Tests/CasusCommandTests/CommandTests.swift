@@ -27,7 +27,9 @@ struct RunCommandTests {
     let result = try await CasusProcess.run(["run", "--draws", "2048", kazakhstan])
     #expect(result.exitCode == 0)
     #expect(result.errors.isEmpty)
-    for part in ["the request is approved", "Troops", "Freriks", "reading.article4", "casus run --draws 2048 --seed 1"] {
+    for part in [
+      "the request is approved", "Troops", "Freriks", "reading.article4", "casus run --draws 2048 --seed 1",
+    ] {
       #expect(result.output.contains(part), "\(part)")
     }
     #expect(!result.output.contains("\u{1B}"), "no colour into a pipe")
@@ -51,7 +53,8 @@ struct RunCommandTests {
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect(root["schema"] as? String == "casus-run/1")
     let outcomes = try #require(root["outcomes"] as? [[String: Any]])
-    let total = outcomes.compactMap { ($0["probability"] as? [String: Any])?["value"] as? Double }.reduce(0, +)
+    let total = outcomes.compactMap { ($0["probability"] as? [String: Any])?["value"] as? Double }.reduce(
+      0, +)
     #expect(abs(total - 1) < 1e-9)
   }
 
@@ -59,7 +62,9 @@ struct RunCommandTests {
   func sideBySide() async throws {
     let result = try await CasusProcess.run(["run", "--draws", "2048", kyrgyzstan, armenia, kazakhstan])
     #expect(result.exitCode == 0)
-    for part in ["kyrgyzstan-2010", "armenia-2021", "kazakhstan-2022"] { #expect(result.output.contains(part)) }
+    for part in ["kyrgyzstan-2010", "armenia-2021", "kazakhstan-2022"] {
+      #expect(result.output.contains(part))
+    }
   }
 
   @Test("A pinned answer is certain, and is listed as pinned")
@@ -86,7 +91,9 @@ struct RunCommandTests {
     let folder = try CasusProcess.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "run.csv").path
-    let result = try await CasusProcess.run(["run", "--format", "csv", "--draws", "2048", "--out", path, armenia])
+    let result = try await CasusProcess.run([
+      "run", "--format", "csv", "--draws", "2048", "--out", path, armenia,
+    ])
     #expect(result.exitCode == 0)
     #expect(result.output.isEmpty)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["run.csv"])
@@ -101,12 +108,14 @@ struct RunCommandTests {
     #expect(result.errors.contains("cannot be written"))
   }
 
-  @Test("An error in a draw ends the run with exit code 65 and no output file, naming the draw and the values")
+  @Test(
+    "An error in a draw ends the run with exit code 65 and no output file, naming the draw and the values")
   func failingDraw() async throws {
     let rules = try shipped("Sources/CRulebooks/rulebooks/csto.yaml")
     try #require(rules.contains("facts:\n"))
     let broken = rules.replacingOccurrences(
-      of: "\nfacts:\n", with: "\nfacts:\n  broken.size: '1 / (size(conflict.parties) - size(conflict.parties)) > 0'\n")
+      of: "\nfacts:\n",
+      with: "\nfacts:\n  broken.size: '1 / (size(conflict.parties) - size(conflict.parties)) > 0'\n")
     let criterion = """
         - id: broken
           stage: membership
@@ -160,7 +169,9 @@ struct CheckCommandTests {
       let result = try await CasusProcess.run(["check", path.path])
       #expect(result.exitCode == 65)
       #expect(result.errors.components(separatedBy: ": error: ").count - 1 == 3, "\(result.errors)")
-      for hint in ["did you mean 'kazakhstan'?", "did you mean 'threat.severity'?", "did you mean 'internal'?"] {
+      for hint in [
+        "did you mean 'kazakhstan'?", "did you mean 'threat.severity'?", "did you mean 'internal'?",
+      ] {
         #expect(result.errors.contains(hint), "\(result.errors)")
       }
     }
@@ -220,9 +231,12 @@ struct OtherCommandTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "mine.yaml").path
     #expect(try await CasusProcess.run(["rules", "export", "csto", "--out", path]).exitCode == 0)
-    #expect(try String(contentsOfFile: path, encoding: .utf8) == shipped("Sources/CRulebooks/rulebooks/csto.yaml"))
+    #expect(
+      try String(contentsOfFile: path, encoding: .utf8) == shipped("Sources/CRulebooks/rulebooks/csto.yaml"))
     let own = try await CasusProcess.run(["run", "--format", "csv", "--draws", "2048", armenia])
-    let exported = try await CasusProcess.run(["run", "--format", "csv", "--draws", "2048", "--rules", path, armenia])
+    let exported = try await CasusProcess.run([
+      "run", "--format", "csv", "--draws", "2048", "--rules", path, armenia,
+    ])
     #expect(own.output == exported.output)
   }
 
@@ -235,7 +249,9 @@ struct OtherCommandTests {
     #expect(unknown.errors.contains("did you mean 'csto'?"))
   }
 
-  @Test("Misuse has exit code 64", arguments: [["run"], ["chek"], ["run", "--draws", "0", "x"], ["init", "--id", "A b"]])
+  @Test(
+    "Misuse has exit code 64",
+    arguments: [["run"], ["chek"], ["run", "--draws", "0", "x"], ["init", "--id", "A b"]])
   func misuse(arguments: [String]) async throws {
     #expect(try await CasusProcess.run(arguments).exitCode == 64)
   }

@@ -28,6 +28,9 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The seed of the run that the draw belongs to.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @Flag(help: "Tell stages that the request is unlikely to come to in full as well.")
+  var all = false
+
   func validate() throws {
     if let draw, draw >= UInt64(RunSettings.greatestDraws) {
       throw ValidationError("--draw must be below \(RunSettings.greatestDraws), not \(draw)")
@@ -50,7 +53,16 @@ struct ExplainCommand: AsyncParsableCommand {
       } catch {
         throw Failure(.badInput, [error.diagnostic])
       }
-      Console.print(ExplanationReport(explanation, of: model).text(in: Console.outputStyle))
+      Console.print(
+        ExplanationReport(explanation, of: model, options: .init(showsEverything: all, command: command))
+          .text(in: Console.outputStyle))
     }
+  }
+
+  /// The command that gives this explanation again.
+  private var command: String {
+    let options = (draw.map { ["--draw", String($0)] } ?? []) + (all ? ["--all"] : [])
+    return (["casus", "explain"] + changes.words + options + ["--seed", String(seed), file])
+      .map(\.shellQuoted).joined(separator: " ")
   }
 }

@@ -35,7 +35,8 @@ struct RunCommand: AsyncParsableCommand {
       "How many requests to simulate; rounded up to a multiple of 2,048.", valueName: "number"))
   var draws = 65_536
 
-  @Option(help: ArgumentHelp("The seed; the same seed gives the same result to the last bit.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("The seed; the same seed gives the same result to the last bit.", valueName: "number"))
   var seed: UInt64 = 1
 
   @Option(help: "How to print the result.")
@@ -74,7 +75,8 @@ struct RunCommand: AsyncParsableCommand {
       }
       if runs.contains(where: \.result.manifest.isInterrupted) {
         throw Failure(
-          .interrupted, in: "run", "interrupted: the result is that of a run with the draws that were finished")
+          .interrupted, in: "run",
+          "interrupted: the result is that of a run with the draws that were finished")
       }
     }
   }
@@ -99,11 +101,8 @@ struct RunCommand: AsyncParsableCommand {
 
   /// The command that gives this result again.
   private var command: String {
-    var words = ["casus", "run"]
-    if let rules = changes.rules { words += ["--rules", rules] }
-    for text in changes.sets { words += ["--set", text] }
-    for text in changes.pins { words += ["--pin", text] }
-    words += ["--draws", String(draws), "--seed", String(seed)] + files
+    let words =
+      ["casus", "run"] + changes.words + ["--draws", String(draws), "--seed", String(seed)] + files
     return words.map(\.shellQuoted).joined(separator: " ")
   }
 }

@@ -30,7 +30,8 @@ final class ProgressLine: Sendable {
       let elapsed = now - start
       let remaining = elapsed * (progress.total - progress.draws) / max(progress.draws, 1)
       let percent = progress.draws * 100 / max(progress.total, 1)
-      Console.printError("\r\u{1B}[K\(title): \(percent)% of \(progress.total) draws, about \(seconds(remaining)) s left")
+      Console.printError(
+        "\r\u{1B}[K\(title): \(percent)% of \(progress.total) draws, about \(seconds(remaining)) s left")
     }
   }
 

@@ -45,7 +45,8 @@ struct Simulation {
     var pairs: [RowComparison.Pair] = []
     for first in models.indices {
       for second in models.indices where second > first {
-        let events: [RunEvent] = [.verdictGivenAsked(.approved)] + SideBySideReport.highestRank(of: models[first])
+        let events: [RunEvent] =
+          [.verdictGivenAsked(.approved)] + SideBySideReport.highestRank(of: models[first])
         pairs += events.map { event in
           RowComparison.Pair(.init(model: first, event: event), .init(model: second, event: event))
         }
