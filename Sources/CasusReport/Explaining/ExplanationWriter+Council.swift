@@ -40,12 +40,14 @@ extension ExplanationWriter {
       .filter { $0.members.count == stage.members.filter { isAsked($0) }.count }.map(\.criterion.index)
     for member in stage.members {
       guard let vote = member.vote else {
-        table.rows.append([.plain(member.name), .plain("not asked", .faint)] + Array(repeating: .empty, count: 4))
+        table.rows.append(
+          [.plain(member.name), .plain("not asked", .faint)] + Array(repeating: .empty, count: 4))
         continue
       }
       table.rows.append([
         .plain(member.name), logOdds(of: member), .number([NumberText.exact(vote.supports)], .plain),
-        .number([NumberText.exact(vote.standsAside)], .plain), .number([NumberText.exact(vote.objects)], .plain),
+        .number([NumberText.exact(vote.standsAside)], .plain),
+        .number([NumberText.exact(vote.objects)], .plain),
         .plain(ownReasons(of: member, besides: common)),
       ])
     }

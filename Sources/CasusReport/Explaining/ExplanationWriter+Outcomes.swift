@@ -49,7 +49,8 @@ extension ExplanationWriter {
     for step in tossed.steps where !step.votes.isEmpty {
       let votes = step.votes.map { "\(rulebook.members[$0.member].name) \($0.choice.inWords)" }
       page.item(
-        StyledText(rulebook.stages[step.stage].id, .strong) + StyledText(": " + votes.joined(separator: ", ") + "."))
+        StyledText(rulebook.stages[step.stage].id, .strong)
+          + StyledText(": " + votes.joined(separator: ", ") + "."))
     }
   }
 }

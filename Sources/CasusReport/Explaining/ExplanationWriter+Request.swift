@@ -22,13 +22,11 @@ extension ExplanationWriter {
   }
 
   private mutating func add(_ factor: ExplainedFactor) {
-    var text = StyledText("\(factor.question) \(arrow)\u{A0}")
+    var text = StyledText(factor.name, .note) + StyledText(": \(factor.question) \(arrow)\u{A0}")
     text += StyledText(
       factor.value.map { ValueWords.text(of: $0, kind: factor.kind) } ?? "no value", .strong)
-    var remark = factor.name
-    if case .overridden(let change) = factor.origin { remark += ", changed by \(change)" }
-    if factor.isDrawn { remark += explanation.draw == nil ? ", median or likeliest" : ", drawn" }
-    text.append(" (\(remark))", .faint)
+    if case .overridden(let change) = factor.origin { text.append(" (changed: \(change))", .warning) }
+    if factor.isDrawn { text.append(explanation.draw == nil ? " (median or likeliest)" : " (drawn)", .faint) }
     page.item(text)
     let reason = citations.reason(factor.grounds)
     if !reason.isEmpty { page.paragraph(reason.asRole(.faint), first: 4, hanging: 4) }
@@ -44,7 +42,8 @@ extension ExplanationWriter {
     guard !facts.isEmpty else { return }
     page.blank()
     page.paragraph(
-      StyledText("From this follows: ", .strong) + StyledText(facts.joined(separator: "; ") + "."), hanging: 2)
+      StyledText("From this follows: ", .strong) + StyledText(facts.joined(separator: "; ") + "."), hanging: 2
+    )
   }
 
   /// The judgements that hold: what is uncertain about the rules themselves.
@@ -52,9 +51,8 @@ extension ExplanationWriter {
     guard !explanation.judgements.isEmpty else { return }
     page.heading("The judgements in force")
     for judgement in explanation.judgements {
-      var text = StyledText("\(judgement.question) \(arrow)\u{A0}")
+      var text = StyledText(judgement.name, .note) + StyledText(": \(judgement.question) \(arrow)\u{A0}")
       text += StyledText(ValueWords.text(of: judgement.value, kind: judgement.kind), .strong)
-      text.append(" (\(judgement.name))", .faint)
       page.item(text)
       page.paragraph(citations.reason(judgement.grounds).asRole(.faint), first: 4, hanging: 4)
     }

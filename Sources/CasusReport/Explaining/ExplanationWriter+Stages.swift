@@ -4,7 +4,8 @@ import CasusSimulation
 extension ExplanationWriter {
   /// The stages on the path in order, then those beside it.
   mutating func addStages() {
-    page.heading("Step by step", remark: explanation.draw == nil ? "along the likeliest path" : "along the tossed path")
+    page.heading(
+      "Step by step", remark: explanation.draw == nil ? "along the likeliest path" : "along the tossed path")
     let onPath = path.steps.map(\.stage)
     var number = 0
     for step in path.steps {
@@ -41,7 +42,7 @@ extension ExplanationWriter {
     page.indentation = indentation
     page.paragraph(answer(of: stage, step))
     if let known = stage.known { addKnown(known, stage) }
-    addLean(of: stage)
+    if stage.weighing?.ruling ?? .weighed == .weighed { addLean(of: stage) }
     if stage.rule == nil {
       addCriteria(stage.criteria.map { HeardReason($0) })
       addSum(of: stage)
@@ -57,7 +58,9 @@ extension ExplanationWriter {
       text += StyledText("Answer: ") + StyledText(step.isYes ? "yes" : "no", step.isYes ? .yes : .no) + "; "
     }
     text += StyledText("P(yes)\u{A0}=\u{A0}\(NumberText.exact(stage.answer.yes))")
-    if stage.reach < 1 { text += StyledText(", where the request gets with \(NumberText.exact(stage.reach))") }
+    if stage.reach < 1 {
+      text += StyledText(", where the request gets with \(NumberText.exact(stage.reach))")
+    }
     text += "."
     if let coin = step?.coin {
       text.append(" The coin fell at \(NumberText.rounded(coin, place: -3)).", .faint)
@@ -70,7 +73,8 @@ extension ExplanationWriter {
     var text = StyledText("\(word): \(known.isYes ? "yes" : "no"). ", .note)
     if !known.isPinned { text += citations.reason(known.grounds) + " " }
     text += StyledText(
-      "The rules would have given that answer with probability \(NumberText.exact(stage.rules.of(known.isYes))).")
+      "The rules would have given that answer with probability \(NumberText.exact(stage.rules.of(known.isYes)))."
+    )
     page.paragraph(text)
   }
 
@@ -85,7 +89,8 @@ extension ExplanationWriter {
   private mutating func addSum(of stage: ExplainedStage) {
     guard let weighing = stage.weighing else { return }
     switch weighing.ruling {
-    case .barred: page.paragraph(StyledText("A bar is active, so the answer is no, whatever else holds.", .no))
+    case .barred:
+      page.paragraph(StyledText("A bar is active, so the answer is no, whatever else holds.", .no))
     case .settled: page.paragraph(StyledText("This settles it: yes.", .yes))
     case .weighed:
       var terms = [NumberText.logOdds(stage.lean)]

@@ -82,16 +82,17 @@ extension ExplanationWriter {
   private mutating func add(_ reason: HeardReason, asked: Int) {
     let criterion = reason.criterion
     let role: TextRole = criterion.saysYes ? .yes : .no
-    var text = StyledText(criterion.saysYes ? "Says yes" : "Says no", role)
+    var text =
+      StyledText(criterion.id, .strong) + " says " + StyledText(criterion.saysYes ? "yes" : "no", role)
     let remarks = [criterion.word ?? (criterion.saysYes ? "settles it" : "bars it"), reason.contribution]
     text += StyledText(" (\(remarks.compactMap(\.self).joined(separator: ", "))")
     if asked > 0 {
       text += StyledText(
-        reason.members.count == asked ? "; to all who are asked" : "; to " + reason.members.joined(separator: ", "))
+        reason.members.count == asked
+          ? "; to all who are asked" : "; to " + reason.members.joined(separator: ", "))
     }
     text += StyledText("): ")
     text += citations.reason(criterion.grounds)
-    text.append(" \(criterion.id)", .faint)
     text += note(on: criterion)
     page.item(text)
   }

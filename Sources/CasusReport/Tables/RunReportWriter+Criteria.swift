@@ -41,7 +41,8 @@ extension RunReportWriter {
     let total = criteria.reduce(0) { $0 + $1.weight.value.magnitude }
     page.paragraph(
       StyledText(
-        "\(rest) more with less weight, together \(NumberText.share(sum / total)) of it, are not shown.", .faint))
+        "\(rest) more with less weight, together \(NumberText.share(sum / total)) of it, are not shown.",
+        .faint))
   }
 
   private mutating func addFormal(_ criteria: [CriterionResult]) {
@@ -51,7 +52,8 @@ extension RunReportWriter {
       let weight = NumberText.points(item.weight).joined(separator: " ").unbroken
       let line =
         StyledText(item.id, .strong)
-        + StyledText(" says \(item.saysYes ? "yes" : "no") at \(rulebook.stages[item.stage].id) (\(weight)). ")
+        + StyledText(
+          " says \(item.saysYes ? "yes" : "no") at \(rulebook.stages[item.stage].id) (\(weight)). ")
       page.item(line + citations.support(rulebook.criteria[item.index].grounds))
     }
   }
@@ -72,13 +74,16 @@ extension RunReportWriter {
   }
 
   private func force(of criterion: Criterion) -> String {
-    guard case .strength(let word, let scale) = criterion.force else { return criterion.forceWord(in: rulebook) }
+    guard case .strength(let word, let scale) = criterion.force else {
+      return criterion.forceWord(in: rulebook)
+    }
     return rulebook.strengths[word].word + (scale == nil ? "" : ", scaled")
   }
 
   private func activity(of item: CriterionResult) -> String {
     guard let active = item.active else { return "" }
-    return active.value > 0.9995 ? ", always active" : ", active in \(NumberText.share(active)) of requests there"
+    return active.value > 0.9995
+      ? ", always active" : ", active in \(NumberText.share(active)) of requests there"
   }
 
   private func sharing(of item: CriterionResult) -> String? {

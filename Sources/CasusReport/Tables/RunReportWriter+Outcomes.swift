@@ -34,7 +34,8 @@ extension RunReportWriter {
         StyledText(
           "Impossible here: " + impossible.map(\.title).joined(separator: "; ") + ".", .faint), hanging: 2)
     }
-    page.paragraph(StyledText(drawsBars ? legend + " " + Bar.legend(in: page.style) : legend, .faint), hanging: 2)
+    page.paragraph(
+      StyledText(drawsBars ? legend + " " + Bar.legend(in: page.style) : legend, .faint), hanging: 2)
   }
 
   private func mark(of outcome: OutcomeResult) -> String {

@@ -7,7 +7,8 @@ extension RunReportWriter {
     guard !result.quantities.isEmpty else { return }
     page.heading("Quantities", remark: "where they exist; the interval is predictive, for one request")
     var table = Table([
-      Table.Column("quantity", .left, .wrapped(least: 18)), Table.Column("exists", .decimal, .optional(rank: 1)),
+      Table.Column("quantity", .left, .wrapped(least: 18)),
+      Table.Column("exists", .decimal, .optional(rank: 1)),
       Table.Column("median", .right), Table.Column("90% interval", .right), Table.Column("unit"),
     ])
     for quantity in result.quantities {

@@ -6,7 +6,8 @@ extension RunReportWriter {
   mutating func addReadings() {
     let readings = shownReadings
     guard !readings.isEmpty else { return }
-    page.heading("Under each reading", remark: "of what is uncertain in the rules; given that something is asked")
+    page.heading(
+      "Under each reading", remark: "of what is uncertain in the rules; given that something is asked")
     for (place, reading) in readings.enumerated() {
       if place > 0 { page.blank() }
       var title = StyledText(reading.question)

@@ -22,7 +22,8 @@ extension RunReportWriter {
       table.rows.append([
         .plain(stage.id), .plain(stage.question), .plain(rulebook.stages[index].answeredBy, .faint),
         .number(numbers.probability(stage.reached), .plain),
-        known.map { .plain($0, .note) } ?? stage.yes.map { .number(numbers.probability($0), .plain) } ?? .plain("-"),
+        known.map { .plain($0, .note) } ?? stage.yes.map { .number(numbers.probability($0), .plain) }
+          ?? .plain("-"),
         ends(stage),
       ])
     }

@@ -44,6 +44,11 @@ struct NumberText: Sendable {
     "\(end(range.lowerBound, range)) and \(end(range.upperBound, range))"
   }
 
+  /// The ends of an interval, each for a place of its own.
+  func ends(_ range: ClosedRange<Double>) -> (low: String, high: String) {
+    (end(range.lowerBound, range), end(range.upperBound, range))
+  }
+
   private func end(_ value: Double, _ range: ClosedRange<Double>) -> String {
     let isNarrow = range.upperBound - range.lowerBound < 0.02
     let percent = value * 100

@@ -46,12 +46,13 @@ struct Table: Sendable {
   }
 
   let columns: [Column]
+  /// A row of one cell stands across all columns.
   var rows: [[Cell]] = []
   var gap = 2
 
   init(_ columns: [Column]) { self.columns = columns }
 
-  /// The columns that the table needs with nothing left out and nothing wrapped below its least width.
+  /// The columns that the table needs with nothing but bars left out and nothing wrapped below its least width.
   func leastWidth(in style: TerminalStyle) -> Int {
     TableLayout(self, width: .max, style: style).leastWidth
   }
