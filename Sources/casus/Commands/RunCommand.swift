@@ -85,17 +85,17 @@ struct RunCommand: AsyncParsableCommand {
     let style = TerminalStyle(
       usesColor: out == nil && Console.showsColor(onTerminal: Console.outputIsTerminal),
       usesUnicode: Console.showsUnicode, width: Console.width)
-    let reports = runs.map { ($0.result, $0.model) }
+    let reports = runs.map { ReportedRun($0.result, of: $0.model) }
     switch format {
-    case .json: return RunJSON.text(of: reports)
-    case .csv: return RunCSV.text(of: reports)
+    case .json: return RunJSON.text(for: reports)
+    case .csv: return RunCSV.text(for: reports)
     case .table:
       if runs.count == 1, let run = runs.first {
         let options = RunReport.Options(limit: all ? nil : 10, command: command)
         return RunReport(run.result, of: run.model, options: options).text(in: style)
       }
       let comparison = try await simulation.comparison(of: runs)
-      return SideBySideReport(reports, rows: comparison, command: command).text(in: style)
+      return SideBySideReport(reports, comparison: comparison, command: command).text(in: style)
     }
   }
 

@@ -1,5 +1,4 @@
 import CasusExpressions
-import CasusReport
 import CasusRulebook
 import CasusSimulation
 
@@ -39,14 +38,15 @@ struct Simulation {
     return runs
   }
 
-  /// Compares the runs' rows, pair by pair: which is likelier to be approved, and to reach the highest rung.
+  /// Compares the runs' rows, pair by pair: which is likelier to be approved, and which to come to what was observed, or a
+  /// higher rung, in the one of the two where more was done.
   func comparison(of runs: [CompletedRun]) async throws(Failure) -> RowComparison {
     let models = runs.map(\.model)
     var pairs: [RowComparison.Pair] = []
     for first in models.indices {
       for second in models.indices where second > first {
-        let events: [RunEvent] =
-          [.verdictGivenAsked(.approved)] + SideBySideReport.highestRank(of: models[first])
+        let observed = [models[first], models[second]].compactMap(\.observedRank).max()
+        let events = [.verdictGivenAsked(.approved)] + (observed.map { [RunEvent.rankOrHigher($0)] } ?? [])
         pairs += events.map { event in
           RowComparison.Pair(.init(model: first, event: event), .init(model: second, event: event))
         }
@@ -65,6 +65,13 @@ struct Simulation {
     case .success(let comparison): return comparison
     case .failure(let failure): throw Failure(failure)
     }
+  }
+}
+
+extension SimulationModel {
+  /// The rung of what happened, in a case.
+  fileprivate var observedRank: Int? {
+    scenario.observation.map { rulebook.outcomes[$0.outcome].rank }
   }
 }
 
