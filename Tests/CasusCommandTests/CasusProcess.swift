@@ -14,7 +14,11 @@ enum CasusProcess {
     .deletingLastPathComponent()
 
   /// The tool that was built beside the tests.
-  static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "casus")
+  static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+    path: "casus")
+
+  /// The tool's path.
+  static var path: String { binary().path }
 
   /// Runs the tool with these arguments, in the package's folder unless another is given.
   static func run(
@@ -25,17 +29,22 @@ enum CasusProcess {
 
   /// Runs any program.
   static func launch(
-    _ executable: URL, _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:]
+    _ executable: URL, _ arguments: [String], in folder: URL = packageRoot,
+    environment: [String: String] = [:]
   ) async throws -> Finished {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8", "COLUMNS": "100"]) { $1 }
-      .merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8", "COLUMNS": "100"]) {
+      $1
+    }
+    .merging(environment) { $1 }
     let scratch = try temporaryFolder()
     let (outputPath, errorPath) = (scratch.appending(path: "out"), scratch.appending(path: "err"))
-    for path in [outputPath, errorPath] { _ = FileManager.default.createFile(atPath: path.path, contents: nil) }
+    for path in [outputPath, errorPath] {
+      _ = FileManager.default.createFile(atPath: path.path, contents: nil)
+    }
     process.standardOutput = try FileHandle(forWritingTo: outputPath)
     process.standardError = try FileHandle(forWritingTo: errorPath)
     process.standardInput = FileHandle.nullDevice

@@ -28,13 +28,14 @@ extension RunReportWriter {
         .bar(Bar(value: estimate.value, interval: outcome.probability.interval, role: role)),
       ])
     }
-    page.table(table)
+    let drawsBars = page.table(table)
     if !impossible.isEmpty {
       page.paragraph(
         StyledText(
           "Impossible here: " + impossible.map(\.title).joined(separator: "; ") + ".", .faint), hanging: 2)
     }
-    page.paragraph(StyledText(legend, .faint), hanging: 2)
+    page.paragraph(
+      StyledText(drawsBars ? legend + " " + Bar.legend(in: page.style) : legend, .faint), hanging: 2)
   }
 
   private func mark(of outcome: OutcomeResult) -> String {
@@ -50,6 +51,6 @@ extension RunReportWriter {
     var words = ["+ approved", "- refused"]
     if result.outcomes.contains(where: { $0.verdicts == [.none] }) { words.append(". nothing asked") }
     if result.outcomes.contains(where: { $0.verdicts.count > 1 }) { words.append("~ depends on the request") }
-    return words.joined(separator: ", ") + ". ± is the standard error. " + Bar.legend(in: page.style)
+    return words.joined(separator: ", ") + ". ± is the standard error."
   }
 }

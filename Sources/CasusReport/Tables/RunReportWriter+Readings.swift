@@ -6,7 +6,8 @@ extension RunReportWriter {
   mutating func addReadings() {
     let readings = shownReadings
     guard !readings.isEmpty else { return }
-    page.heading("Under each reading", remark: "of what is uncertain in the rules; given that something is asked")
+    page.heading(
+      "Under each reading", remark: "of what is uncertain in the rules; given that something is asked")
     for (place, reading) in readings.enumerated() {
       if place > 0 { page.blank() }
       var title = StyledText(reading.question)
@@ -70,11 +71,24 @@ extension RunReportWriter {
       return values.isEmpty ? nil : "\(reading.name) = \(values.map(\.value).joined(separator: " or "))"
     }
     guard !turned.isEmpty else {
-      return [StyledText("Under no single reading is \(other.rawValue) the likelier answer.")]
+      return [
+        StyledText("Under no reading of a single judgement would the request more likely be ")
+          + StyledText(other.rawValue, other.role) + StyledText("." + leastLikely)
+      ]
     }
     return [
       StyledText("The request would more likely be ") + StyledText(other.rawValue, other.role)
         + StyledText(" under " + turned.joined(separator: "; or under ") + ".")
     ]
+  }
+
+  /// The reading under which approval is least likely, in a sentence.
+  private var leastLikely: String {
+    let lines = result.readings.flatMap { reading in
+      reading.values.compactMap { line in line.approvedGivenAsked.map { (reading.name, line, $0) } }
+    }
+    guard let least = lines.min(by: { $0.2.value < $1.2.value }) else { return "" }
+    let estimate = NumberText(rows: least.1.rows).inline(least.2)
+    return " Approval is least likely under \(least.0) = \(least.1.value): \(estimate)."
   }
 }

@@ -13,7 +13,7 @@ public struct ScenarioTemplate: Sendable {
     self.reference = reference
   }
 
-  /// The file's text. It reads without complaint as it stands: what must be stated has a value to replace.
+  /// The file's text, which reads without complaint as it stands: what must be stated has a value to replace.
   ///
   /// - Parameters:
   ///   - identifier: The scenario's identifier.

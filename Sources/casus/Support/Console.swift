@@ -1,5 +1,6 @@
 import ArgumentParser
 import CasusExpressions
+import CasusReport
 import Glibc
 
 /// The terminal, or whatever stands in its place.
@@ -26,8 +27,16 @@ enum Console {
   static var width: Int {
     if let columns = variable("COLUMNS").flatMap(Int.init), columns > 0 { return columns }
     var size = winsize()
-    guard outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    guard outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 100
+    }
     return Int(size.ws_col)
+  }
+
+  /// How text for people is written to standard output.
+  static var outputStyle: TerminalStyle {
+    TerminalStyle(
+      usesColor: showsColor(onTerminal: outputIsTerminal), usesUnicode: showsUnicode, width: width)
   }
 
   static func print(_ text: String) {

@@ -28,6 +28,11 @@ struct ModelOptions: ParsableArguments {
       valueName: "name=distribution"))
   var sets: [String] = []
 
+  /// The changes as words of a command line.
+  var words: [String] {
+    (rules.map { ["--rules", $0] } ?? []) + sets.flatMap { ["--set", $0] } + pins.flatMap { ["--pin", $0] }
+  }
+
   /// The model of the scenario in a file, with the changes.
   func model(of path: String, library: Library) throws(Failure) -> SimulationModel {
     let (scenario, rulebook) = try library.scenario(at: path, rules: rules)
