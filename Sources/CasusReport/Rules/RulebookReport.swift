@@ -16,8 +16,10 @@ public struct RulebookReport: Sendable {
     page.paragraph(StyledText(rulebook.title, .strong))
     if !rulebook.about.isEmpty { page.paragraph(StyledText(rulebook.about)) }
     addStages(to: &page)
-    addNames("Factors: what a scenario states", rulebook.factors.map { ($0.name, $0.question, $0.kind) }, to: &page)
-    addNames("Judgements: what is uncertain", rulebook.judgements.map { ($0.name, $0.question, $0.kind) }, to: &page)
+    addNames(
+      "Factors: what a scenario states", rulebook.factors.map { ($0.name, $0.question, $0.kind) }, to: &page)
+    addNames(
+      "Judgements: what is uncertain", rulebook.judgements.map { ($0.name, $0.question, $0.kind) }, to: &page)
     addOutcomes(to: &page)
     addBeliefs(to: &page)
     return page.text

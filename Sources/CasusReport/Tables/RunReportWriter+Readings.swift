@@ -37,7 +37,7 @@ extension RunReportWriter {
 
   private func table(of reading: ReadingResult) -> Table {
     var table = Table([
-      Table.Column("reading", .left, .wrapped(least: 20)), Table.Column("belief", .right),
+      Table.Column("reading", .left, .wrapped(least: 20)), Table.Column("of rows", .right),
       Table.Column("approved", .decimal), Table.Column("answer"),
       Table.Column("", .left, .drawn(least: 8, most: 20)),
     ])
@@ -73,7 +73,7 @@ extension RunReportWriter {
     guard !turned.isEmpty else {
       return [
         StyledText("Under no reading of a single judgement would the request more likely be ")
-          + StyledText(other.rawValue, other.role) + StyledText("." + leastLikely)
+          + StyledText(other.rawValue, other.role) + StyledText("." + nearest(isApproved: isApproved))
       ]
     }
     return [
@@ -82,14 +82,15 @@ extension RunReportWriter {
     ]
   }
 
-  /// The reading under which approval is least likely, in a sentence.
-  private var leastLikely: String {
+  /// The reading that comes nearest to the other answer, in a sentence.
+  private func nearest(isApproved: Bool) -> String {
     let lines = result.readings.flatMap { reading in
       reading.values.compactMap { line in line.approvedGivenAsked.map { (reading.name, line, $0) } }
     }
-    guard let least = lines.min(by: { $0.2.value < $1.2.value }) else { return "" }
-    let estimate = NumberText(rows: least.1.rows).inline(least.2)
-    return " Approval is least likely under \(least.0) = \(least.1.value): \(estimate)."
+    let (low, high) = (lines.min { $0.2.value < $1.2.value }, lines.max { $0.2.value < $1.2.value })
+    guard let (name, line, approved) = isApproved ? low : high else { return "" }
+    let estimate = NumberText(rows: line.rows).inline(approved)
+    return " Approval is \(isApproved ? "least" : "most") likely under \(name) = \(line.value): \(estimate)."
   }
 }
 

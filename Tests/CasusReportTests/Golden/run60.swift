@@ -31,7 +31,7 @@ extension Golden {
       that something is asked
     Which reading of the pact holds? (reading) Much turns on
       this one.
-      reading                   belief  approved        answer
+      reading                  of rows  approved        answer
       narrow: attacks from         75%  15.1% +/- 1.2%  refused
         outside only
       wide: any armed attack       25%  80.0% +/- 3.1%  approved

@@ -28,9 +28,9 @@ extension Golden {
     UNDER EACH READING of what is uncertain in the rules; given that something is
       asked
     Which reading of the pact holds? (reading) Much turns on this one.
-      reading                            belief  approved      answer
-      narrow: attacks from outside only     75%  15.1% ± 1.2%  refused   ██
-      wide: any armed attack                25%  80.0% ± 3.1%  approved  █████████
+      reading                            of rows  approved      answer
+      narrow: attacks from outside only      75%  15.1% ± 1.2%  refused   ██
+      wide: any armed attack                 25%  80.0% ± 3.1%  approved  ████████
 
     The request would more likely be approved under reading = wide.
 
