@@ -13,9 +13,9 @@ public enum StreamLevel: Hashable, Sendable {
 /// of the row is point 32 *j'* + *k* mod 32 of half *k* div 32.
 ///
 /// **Why halves.** The variance within rows is estimated by W, the mean of (h1 - h2)^2 / 4 over rows, with
-/// h1 and h2 the means of the two halves (design section 3.3.2). Given a row's judgements the halves depend
-/// on separately keyed, so independent, randomisations, and each word of either is uniform; so h1 and
-/// h2 are independent with one mean, and
+/// h1 and h2 the means of the two halves (design section 3.3.2). The halves are keyed apart, from each
+/// other and from the judgements, and each word of either is uniform. So given the row's judgements h1 and h2
+/// are independent and have one mean, and
 ///
 ///     E (h1 - h2)^2 / 4 = (Var h1 + Var h2) / 4 = Var (h1 + h2) / 2,
 ///

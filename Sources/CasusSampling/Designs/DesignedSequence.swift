@@ -6,17 +6,22 @@
 ///     sobol, rows   word(i) = rev p(x(i))
 ///     sobol, draws  word(i) = rev p(x(n))  n = 32 (rev q(rev i) div 32) + i mod 32
 ///
-/// where x(n) is the exclusive or of the ``directions`` at the set bits of n. Only the digits' order
-/// distinguishes these from the usual forms: rev n is the van der Corput point of n in base 2, rev x(n) the
-/// Sobol' point, and p acts on the reversed point, its first digit the lowest bit.
+/// where x(n) is the exclusive or of the ``directions`` at the set bits of n, so that x(32 B + k) is
+/// x(32 B) xor x(k). Only the order of the digits distinguishes this from the usual forms: rev n is the
+/// van der Corput point of n in base 2 and rev x(n) the Sobol' point, while p acts on a point whose first
+/// digit is the lowest bit.
 ///
-/// **Why a shuffle.** Scrambled alone, two van der Corput sequences would step through the halves of the
-/// range in the same order, so that streams would be strongly correlated; under `latin` each stream has a
-/// shuffle of its own. Under `sobol` all the requests' streams of a replicate and half share one, which
-/// moves whole blocks of 32 points, so that half a row is a net as before: it makes the requests independent of
-/// the row's judgements. Those are points *j'* and the requests points 32 *j'* + ..., and without it the digits of some pairs of
-/// dimensions would agree for ever (of the first two dimensions, a product of square waves of 8 and 64
-/// cells has a variance of 82 times that of random draws at 256 rows a replicate, growing with the rows).
+/// **Why a shuffle.** Scrambled alone, all van der Corput sequences step through the halves of the range in
+/// one order, so that streams would be strongly correlated; under `latin` each stream has a shuffle of
+/// its own. The squared correlation of two streams is then 1.6 / n over n points, where that of
+/// independent ones is 1 / n: what latin gains on effects of single streams costs a little on products.
+///
+/// Under `sobol` the points of a replicate's judgements, *j'*, and those of its requests, 32 *j'* + ...,
+/// are not one sequence, and the digits of some pairs of dimensions would agree for ever: a product of
+/// square waves of 8 and 64 cells in the first two has 82 times the variance of random draws at 256 rows a
+/// replicate, and more at more. So all requests of a replicate and half share one shuffle. It moves whole
+/// blocks of 32 points: half a row is the same net as before, and the first 2^m rows of a replicate take
+/// 2^m neighbouring blocks, which are a net together.
 @frozen
 public struct DesignedSequence: Hashable, Sendable {
   /// What makes each point uniform: acts on a point's reversed bits.

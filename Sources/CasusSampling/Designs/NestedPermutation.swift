@@ -8,25 +8,26 @@
 ///
 /// Sources: A. B. Owen, "Randomly permuted (t,m,s)-nets and (t,s)-sequences", Lecture Notes in Statistics
 /// 106 (1995) 299-317, doi:10.1007/978-1-4612-2552-2_19 (the scrambling), and "Monte Carlo variance of
-/// scrambled net quadrature", SIAM J. Numer. Anal. 34 (1997) 1884-1910, doi:10.1137/S0036142994277468 (the
-/// variance needs no more of the flips than that they are independent in pairs); S. Laine, T. Karras,
-/// "Stratified sampling for stochastic transparency", Computer Graphics Forum 30 (2011) 1197-1204,
-/// doi:10.1111/j.1467-8659.2011.01978.x, section 3.1 (by additions and even multiplications);
-/// B. Burley, "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9.4 (2020) 1-20
-/// (for Sobol' points, and as a shuffle).
+/// scrambled net quadrature", SIAM J. Numer. Anal. 34 (1997) 1884-1910, doi:10.1137/S0036142994277468
+/// (its variance, which depends on pairs of points only); S. Laine, T. Karras, "Stratified sampling for
+/// stochastic transparency", Computer Graphics Forum 30 (2011) 1197-1204,
+/// doi:10.1111/j.1467-8659.2011.01978.x (such a hash from additions and even multiplications); B. Burley,
+/// "Practical hash-based Owen scrambling", Journal of Computer Graphics Techniques 9.4 (2020) 1-20 (for
+/// Sobol' points, and as a shuffle).
 ///
-/// **The hash** is of Laine and Karras's form, two rounds of it, but all of its eight constants are random:
+/// **The hash** is two rounds in the manner of Laine and Karras, but all of its eight constants are random:
 ///
-///     n = n * a + b        a odd
-///     n = n xor (n * c + d)    c even
-///     n = n * e + f        e odd
-///     n = n xor (n * g + h)    g even           modulo 2^32
+///     n = n * a + b              a odd
+///     n = n xor (n * c + d)      c even
+///     n = n * e + f              e odd
+///     n = n xor (n * g + h)      g even             all modulo 2^32
 ///
-/// With fixed constants and one random word, as published, the flips at one level are correlated across
-/// the numbers below: the relation is fixed, whatever the seed. Here the seven flips of the first three
-/// levels are jointly uniform as far as a chi-square over two million permutations tells, those of five levels and
-/// the digits of two points below the level where they part are independent in pairs, and one number's image is exactly
-/// uniform, since `b` is.
+/// With fixed multipliers and one random word, as published, flips at one level are correlated across the
+/// numbers below in the same way for every seed (0.27 for the numbers 0 and 1 at bit 3). Here one number's
+/// image is exactly uniform, since `b` is; and as far as chi-square tests on a million permutations
+/// tell, the seven flips of the first three levels are jointly uniform, any two of the 31 flips of the
+/// first five are independent, and so are the next four digits of two numbers below the bit where they
+/// part. More than that is not claimed: the eight flips of the fourth level are not jointly uniform.
 @frozen
 public struct NestedPermutation: Hashable, Sendable {
   /// The odd multiplier of the first step.

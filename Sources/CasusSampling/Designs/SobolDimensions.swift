@@ -1,8 +1,9 @@
 /// Which stream of a run has which dimension of the Sobol' sequence.
 ///
-/// Early dimensions are the better ones, and go to what usually matters most: first to discrete
-/// judgements, then to strengths, then to factors; within each in the order of the names' bytes. Streams beyond the table have
-/// no dimension. For a comparison the lists are the union over both sides, so that what they share has one dimension on both.
+/// Early dimensions are the better ones and go to what usually matters most: first to discrete judgements,
+/// then to strengths, then to factors; within each in the order of the names' bytes. Streams beyond the
+/// table have no dimension. For a comparison the lists are the union over both sides, so that a stream of
+/// both has one dimension.
 public struct SobolDimensions: Hashable, Sendable {
   /// The streams by dimension, from 0; at most ``SobolTable/count``.
   public let names: [StreamName]
