@@ -27,6 +27,10 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CRulebooks", exclude: ["rulebooks"]),
+    // Column kernels, compiled for several instruction sets.
+    .target(
+      name: "CColumns",
+      exclude: ["columns.inc", "elementary.inc", "operators.inc", "sampling.inc", "tallying.inc"]),
 
     // The pure core: no files, no clock, no globals. Imports go downward only.
     .target(name: "CasusExpressions", swiftSettings: strict),
@@ -37,7 +41,7 @@ let package = Package(
     .target(name: "CasusSampling", dependencies: ["CGSL"], swiftSettings: strict),
     .target(
       name: "CasusSimulation",
-      dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling"],
+      dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CColumns"],
       swiftSettings: strict),
 
     // Input and output.
@@ -61,7 +65,7 @@ let package = Package(
       name: "CasusSamplingTests", dependencies: ["CasusSampling", "CGSL"], swiftSettings: strict),
     .testTarget(
       name: "CasusSimulationTests",
-      dependencies: ["CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions"],
+      dependencies: ["CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions", "CColumns"],
       swiftSettings: strict),
     .testTarget(
       name: "CasusReportTests",

@@ -55,6 +55,14 @@ public struct Expression: Sendable {
     var evaluator = Evaluator(file: source.file, bindings: bindings)
     return try evaluator.value(of: root)
   }
+
+  /// Computes the value of a part of the expression that no macro's variable reaches into.
+  ///
+  /// - Throws: As ``evaluate(_:)``; also where the part reads the variable of a macro around it.
+  public func evaluate(part: TypedExpression, _ bindings: Bindings) throws(EvaluationError) -> Value {
+    var evaluator = Evaluator(file: source.file, bindings: bindings)
+    return try evaluator.value(of: part)
+  }
 }
 
 extension Diagnostic {

@@ -19,9 +19,9 @@ public struct HistogramScale: Hashable, Sendable {
   /// The number of bins.
   public let binCount: Int
   /// ln(`low`) on a logarithmic scale, else `low`.
-  private let origin: Double
+  public let origin: Double
   /// The number of bins in one unit of the value or, on a logarithmic scale, of its logarithm.
-  private let binsPerUnit: Double
+  public let binsPerUnit: Double
 
   /// Equal bins from `low` to `high`; nil unless `low` < `high`, both finite, and there is a bin.
   public static func linear(low: Double, high: Double, bins: Int = 2048) -> HistogramScale? {

@@ -23,9 +23,9 @@ public struct RowMeanHistogram: Hashable, Sendable {
     self.counts = counts
   }
 
-  /// Adds a row by its total in units of 2^-32, from 0 to 2^38.
-  public mutating func add(rowTotal: UInt64) {
-    counts[Int(truncatingIfNeeded: min(rowTotal >> 26, UInt64(Self.binCount - 1)))] += 1
+  /// Adds a row by its total in units of 2^-32, from 0 to 2^38; several where they are alike.
+  public mutating func add(rowTotal: UInt64, times: UInt64 = 1) {
+    counts[Int(truncatingIfNeeded: min(rowTotal >> 26, UInt64(Self.binCount - 1)))] += times
   }
 
   /// Adds all that another histogram holds.

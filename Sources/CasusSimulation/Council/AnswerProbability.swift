@@ -1,3 +1,5 @@
+import CasusSampling
+
 /// The probabilities of yes and of no, each computed by itself so that a small one keeps its digits.
 public struct AnswerProbability: Hashable, Sendable {
   /// The probability of yes, from 0 to 1.
@@ -9,6 +11,11 @@ public struct AnswerProbability: Hashable, Sendable {
   public init(yes: Double, no: Double) {
     self.yes = yes
     self.no = no
+  }
+
+  /// The logistic of log-odds, and of the negated log-odds.
+  public init(logOdds: Double) {
+    (yes, no) = Kernel.logisticPair(logOdds)
   }
 
   /// An answer that is certain.

@@ -16,10 +16,8 @@ public struct MemberVote: Hashable, Sendable {
 
   /// The vote of a member with log-odds *e*, from -40 to 40, that stands aside by *w*, not below 0.
   public init(logOdds e: Double, standsAside w: Double) {
-    supports = Kernel.logistic(e)
-    objects = Kernel.logistic(-e - w)
-    doesNotSupport = Kernel.logistic(-e)
-    doesNotObject = Kernel.logistic(e + w)
+    (supports, doesNotSupport) = Kernel.logisticPair(e)
+    (doesNotObject, objects) = Kernel.logisticPair(e + w)
   }
 
   private init(supports: Double, objects: Double) {

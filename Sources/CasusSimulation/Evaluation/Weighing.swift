@@ -43,7 +43,7 @@ public struct Weighing: Sendable {
     switch ruling {
     case .barred: .certain(false)
     case .settled: .certain(true)
-    case .weighed: AnswerProbability(yes: Kernel.logistic(logOdds), no: Kernel.logistic(-logOdds))
+    case .weighed: AnswerProbability(logOdds: logOdds)
     }
   }
 

@@ -27,6 +27,8 @@ public struct RunResult: Sendable {
   public let assumed: [Assumption]
   /// What is doubtful about the input, to be shown with the result.
   public let warnings: [Diagnostic]
+  /// What computed the draws, which changes no bit.
+  public internal(set) var engine = Run.EngineUse.scalar(reason: nil)
   /// The integers behind it all.
   public let tallies: RunTallies
 

@@ -1,6 +1,6 @@
 import CasusSampling
 
-/// Makes runs with the scalar evaluator.
+/// Makes runs.
 public enum Run {
   /// How far a run has come.
   public struct Progress: Hashable, Sendable {
@@ -8,6 +8,14 @@ public enum Run {
     public let draws: Int
     /// How many there will be.
     public let total: Int
+  }
+
+  /// What computed a run's draws.
+  public enum EngineUse: Hashable, Sendable {
+    /// Columns, but for as many rows in which something might have failed, which the scalar evaluator computed.
+    case columns(scalarRows: Int)
+    /// The scalar evaluator, because columns cannot express what the reason says; nil where it was asked for.
+    case scalar(reason: String?)
   }
 
   /// Why a run has no result.
@@ -18,29 +26,58 @@ public enum Run {
     case cancelled
   }
 
-  /// Makes a run: groups of 2,048 draws at the same time, added in their order.
+  /// Makes a run: groups of 2,048 draws at the same time, whose whole numbers are added.
   ///
   /// A task that is cancelled keeps the longest complete run of groups from the first; the result then equals that of
   /// a run with as many draws, but is marked as interrupted.
   ///
-  /// - Parameter progress: Called after each group, in order, from the task that made the call.
+  /// - Parameter progress: Called with growing numbers as groups are done, from any task, never twice at a time.
   /// - Throws: ``Failure``.
   public static func execute(
     _ model: SimulationModel, _ settings: RunSettings = RunSettings(),
-    progress: @Sendable (Progress) -> Void = { _ in }
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(Failure) -> RunResult {
+    let (tallies, use) = try await compute(model, settings, progress: progress)
+    guard tallies.groups > 0 else { throw .cancelled }
+    var result = RunResult(model, tallies, settings, isInterrupted: tallies.groups < settings.groups)
+    result.engine = use
+    return result
+  }
+
+  /// The tallies of a run, by columns where the model can be lowered, and what computed them.
+  private static func compute(
+    _ model: SimulationModel, _ settings: RunSettings, progress: @escaping @Sendable (Progress) -> Void
+  ) async throws(Failure) -> (RunTallies, EngineUse) {
+    guard settings.engine == .columns else {
+      return (try await computeByDraw(model, settings, progress: progress), .scalar(reason: nil))
+    }
+    let engine: ColumnEngine
+    do throws(NotLowerable) {
+      engine = try ColumnEngine(model, seed: settings.seed, instructionSet: settings.instructionSet)
+    } catch {
+      return (try await computeByDraw(model, settings, progress: progress), .scalar(reason: error.reason))
+    }
+    let outcome = await engine.run(groups: settings.groups, threads: settings.width) { groups in
+      progress(Progress(draws: groups * RunTallies.drawsPerGroup, total: settings.draws))
+    }
+    if let failure = outcome.failure { throw .draw(failure) }
+    return (outcome.tallies, .columns(scalarRows: outcome.scalarRows))
+  }
+
+  private static func computeByDraw(
+    _ model: SimulationModel, _ settings: RunSettings, progress: @Sendable (Progress) -> Void
+  ) async throws(Failure) -> RunTallies {
     let evaluator = ScalarEvaluator(model, seed: settings.seed)
     var tallies = RunTallies(model)
     let layout = tallies.layout
-    let isComplete = try await GroupPipeline.run(
+    _ = try await GroupPipeline.run(
       groups: settings.groups, width: settings.width,
       compute: { evaluator.totals(group: $0, layout) },
       fold: { rows in
         tallies.add(group: rows)
         progress(Progress(draws: tallies.draws, total: settings.draws))
       })
-    guard tallies.groups > 0 else { throw .cancelled }
-    return RunResult(model, tallies, settings, isInterrupted: !isComplete)
+    return tallies
   }
 
   /// The tallies of a range of groups, computed one after the other: a shard.

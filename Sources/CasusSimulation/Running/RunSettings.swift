@@ -1,26 +1,39 @@
+import CColumns
 import CasusSampling
 
 /// How a run is made.
 public struct RunSettings: Hashable, Sendable {
+  /// What computes the draws; both give the same bits.
+  public enum Engine: Hashable, Sendable {
+    /// Whole columns of draws at a time; what columns cannot express falls back to the scalar evaluator.
+    case columns
+    /// One draw after the other, by the plain reference.
+    case scalar
+  }
+
   /// The seed; zero is a seed like any other.
   public var seed: UInt64
   /// The number of draws asked for, at least 1; the run makes the next multiple of 2,048.
   public var drawsAsked: Int
-  /// How many groups of 2,048 draws are computed at a time, at least 1.
-  ///
-  /// It changes no bit of the result.
+  /// How many workers compute at a time, at least 1; it changes no bit of the result.
   public var width: Int
+  /// What computes the draws; it changes no bit of the result.
+  public var engine: Engine
+  /// The instruction set to use, by name, for tests: `baseline`, `avx2`, `avx512`; nil for the best there is.
+  public var instructionSet: String?
 
   /// Creates settings.
   ///
   /// - Parameters:
   ///   - seed: Any.
   ///   - draws: Held to 1...``greatestDraws``.
-  ///   - width: Held to at least 1. Tasks run on as many threads as there are cores, however many there are.
-  public init(seed: UInt64 = 1, draws: Int = 65_536, width: Int = 16) {
+  ///   - width: Held to at least 1; nil for as many as there are processors.
+  ///   - engine: What computes the draws.
+  public init(seed: UInt64 = 1, draws: Int = 65_536, width: Int? = nil, engine: Engine = .columns) {
     self.seed = seed
     drawsAsked = min(max(draws, 1), Self.greatestDraws)
-    self.width = max(width, 1)
+    self.width = max(width ?? Int(casus_processor_count()), 1)
+    self.engine = engine
   }
 
   /// As many draws as the tallies hold.

@@ -9,6 +9,22 @@ struct MeasureTally: Hashable, Sendable {
   /// Row j belongs to replicate j mod 32.
   static let replicateCount = 32
 
+  init() {}
+
+  /// A tally of rows by their sums.
+  init(rows count: UInt64, replicates: [UInt64], squares: UInt128) {
+    rows = MomentTally(count: count, sum: replicates.reduce(0, +), sumOfSquares: squares)
+    self.replicates = replicates
+  }
+
+  /// A tally of rows that all have one total.
+  init(constant total: UInt64, rowsByReplicate: [UInt64]) {
+    let count = rowsByReplicate.reduce(0, +)
+    self.init(
+      rows: count, replicates: rowsByReplicate.map { $0 * total },
+      squares: UInt128(count) * UInt128(total) * UInt128(total))
+  }
+
   mutating func add(_ total: UInt64, replicate: Int) {
     rows.add(total)
     replicates[replicate] += total
@@ -26,6 +42,22 @@ struct StratumTally: Hashable, Sendable {
   /// The sum over rows of 64 x the sum of squares less the square of the sum, in units of 2^-64.
   private(set) var within: UInt128 = 0
   private(set) var histogram = RowMeanHistogram()
+
+  init() {}
+
+  /// A tally by its parts.
+  init(rows: MomentTally, within: UInt128, histogram: RowMeanHistogram) {
+    self.rows = rows
+    self.within = within
+    self.histogram = histogram
+  }
+
+  /// A tally of rows that all have one total, with nothing that varies within them.
+  init(constant total: UInt64, rows count: UInt64) {
+    rows = MomentTally(
+      count: count, sum: count * total, sumOfSquares: UInt128(count) * UInt128(total) * UInt128(total))
+    if count > 0 { histogram.add(rowTotal: total, times: count) }
+  }
 
   mutating func add(_ total: UInt64, within: UInt128) {
     rows.add(total)
@@ -59,6 +91,12 @@ struct ReadingTally: Hashable, Sendable {
   /// How many rows of each replicate have the value.
   private(set) var rows = [UInt64](repeating: 0, count: MeasureTally.replicateCount)
 
+  /// A tally by its parts.
+  init(events: [MeasureTally], rows: [UInt64]) {
+    self.events = events
+    self.rows = rows
+  }
+
   init(events count: Int) {
     events = [MeasureTally](repeating: MeasureTally(), count: count)
   }
@@ -79,6 +117,12 @@ struct QuantityTally: Hashable, Sendable {
   private(set) var replicates: [HistogramTally]
   /// The sum over draws of the square of the draw's weight.
   private(set) var squaredWeights: UInt128 = 0
+
+  /// A tally by its parts.
+  init(replicates: [HistogramTally], squaredWeights: UInt128) {
+    self.replicates = replicates
+    self.squaredWeights = squaredWeights
+  }
 
   init(scale: HistogramScale) {
     replicates = [HistogramTally](

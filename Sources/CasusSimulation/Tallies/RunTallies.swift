@@ -50,13 +50,31 @@ public struct RunTallies: Hashable, Sendable {
     products = [WordProducts](repeating: WordProducts(), count: layout.correlations)
   }
 
+  /// Tallies by their parts.
+  init(
+    layout: TallyLayout, groups: Int, measures: [MeasureTally], intervals: [[StratumTally]],
+    readings: [[ReadingTally]], quantities: [QuantityTally], shared: [UInt64], unmeasured: [UInt64],
+    products: [WordProducts]
+  ) {
+    self.layout = layout
+    self.groups = groups
+    self.measures = measures
+    self.intervals = intervals
+    self.readings = readings
+    self.quantities = quantities
+    self.shared = shared
+    self.unmeasured = unmeasured
+    self.products = products
+  }
+
   /// Adds a group's rows, in the order of their replicates.
   mutating func add(group: [RowTotals]) {
     groups += 1
     for (replicate, row) in group.enumerated() { add(row, replicate: replicate) }
   }
 
-  private mutating func add(_ row: RowTotals, replicate: Int) {
+  /// Adds one row without counting its group, which is counted elsewhere.
+  mutating func add(_ row: RowTotals, replicate: Int) {
     for (index, total) in row.measures.enumerated() { measures[index].add(total, replicate: replicate) }
     let stratum = layout.strata.index(of: row.readings)
     for event in 0..<layout.plainEvents {

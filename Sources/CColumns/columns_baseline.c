@@ -1,0 +1,2 @@
+#define SUFFIX baseline
+#include "columns.inc"

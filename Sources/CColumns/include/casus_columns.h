@@ -1,0 +1,141 @@
+// Column kernels: what a block of draws needs, one operation at a time, over whole columns.
+//
+// A program is a flat array of instructions over one arena of bytes. Every kernel is a plain loop, compiled for
+// several instruction sets and chosen once at run time; none fuses or reorders a floating-point operation, so that the
+// bits are the same on each.
+#ifndef CASUS_COLUMNS_H
+#define CASUS_COLUMNS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The operations. `a`, `b`, `c` are operands; D is a column of doubles, L of 64-bit integers, W of 32-bit words, B of
+// bytes (0 or 1, or a small number). A total is one 64-bit number for each row.
+#define CASUS_OPERATIONS(X)                                                                                    \
+  X(words) X(row_words)            /* W: a stream's words, by draw or by row */                                \
+  X(quantile) X(cuts) X(below) X(counts) X(nearest)                                                            \
+  X(uniform) X(word_of) X(normal) X(normal_cdf) X(exp) X(log)                                                  \
+  X(add) X(sub) X(mul) X(div) X(neg) X(abs) X(min) X(max) X(floored) X(capped) X(whole)                         \
+  X(eq) X(ne) X(lt) X(le)                                                                                      \
+  X(ladd) X(lsub) X(lmul) X(ldiv) X(lmod) X(lneg) X(labs) X(lmin) X(lmax)                                       \
+  X(leq) X(lne) X(llt) X(lle) X(to_double)                                                                     \
+  X(and) X(or) X(and_not) X(not) X(xor) X(is) X(bit_test) X(map) X(map_double) X(map_long)                     \
+  X(select) X(select_long) X(select_byte) X(select_word)                                                       \
+  X(add_if) X(sub_if) X(hold) X(logistic)                                                                      \
+  X(rounding) X(units) X(row_units) X(sum_units) X(sum) X(sum_if) X(event) X(headline)                          \
+  X(histogram) X(products)                                                                                     \
+  X(sample) X(sample_byte) X(spread) X(spread_byte) X(weight) X(count)                                        \
+  X(check) X(ladd_fails) X(lsub_fails) X(lmul_fails) X(ldiv_fails) X(not_finite)
+
+enum casus_operation {
+#define X(name) CASUS_##name,
+  CASUS_OPERATIONS(X)
+#undef X
+      CASUS_operation_count
+};
+
+// How a row operand is marked in `mode`: one value for each row instead of one for each draw.
+enum { CASUS_ROW_A = 1, CASUS_ROW_B = 2, CASUS_ROW_C = 4 };
+
+typedef struct {
+  uint16_t operation;
+  uint16_t mode;
+  // Byte offsets in the arena.
+  uint32_t result, a, b, c, second, third;
+  uint32_t count;
+  const void *table;
+  uint64_t immediate;
+} casus_instruction;
+
+// A stretch of draws: `rows` rows of `width` draws, or one flat run of `width` where nothing is by row.
+typedef struct {
+  unsigned char *arena;
+  uint32_t rows, width;
+  // The first of these rows among those of the block.
+  uint32_t first_row;
+  uint32_t failed;
+  const uint64_t *row_indices;
+  const uint32_t *replicates;
+  uint64_t key;
+} casus_frame;
+
+// A quantile table in the form that the look-up wants.
+typedef struct {
+  // For each of 64 octaves: the first cell in the low half, 31 less the bits of the cell's number in the high half.
+  uint64_t octaves[64];
+  // For each cell its left node and the way to the next.
+  const double *cells;
+} casus_quantile_table;
+
+typedef struct {
+  uint32_t count;
+  const uint64_t *cuts;
+  int64_t first;
+} casus_cut_table;
+
+// A histogram's bins: 0 linear, 1 logarithmic, 2 whole numbers; see HistogramScale.
+typedef struct {
+  int kind;
+  double low, high, origin, bins_per_unit;
+  uint32_t bins;
+  // The weights: by replicate, then below, the bins, above.
+  uint64_t *weights;
+  // The sums of squares by replicate, low and high halves.
+  uint64_t *squares;
+} casus_histogram;
+
+// The sums of a correlated pair: first, second, both squared, product; low and high halves of each.
+typedef struct {
+  uint64_t sums[10];
+} casus_products;
+
+// What the rows of a block are added to.
+typedef struct {
+  // By measure: the row totals' offset in the arena, the sums by replicate (32 each), the sum of squares.
+  uint32_t measure_count;
+  const uint32_t *measures;
+  uint64_t *measure_sums;
+  uint64_t *measure_squares;
+  // By event with an interval: the offsets of its totals and of what lies within (low, high).
+  uint32_t event_count;
+  const uint32_t *event_totals, *event_low, *event_high;
+  // By event, then stratum: count, sum, squares (low, high), within (low, high); then the bins.
+  uint64_t *strata_sums;
+  uint64_t *strata_bins;
+  uint32_t strata_count;
+  const uint32_t *strata;
+  // By reading: each row's value, then by value and event the sums by replicate and the squares; rows by replicate.
+  uint32_t reading_count, reading_events;
+  const uint32_t *const *reading_values;
+  uint64_t *const *reading_rows;
+  uint64_t *const *reading_sums;
+  uint64_t *const *reading_squares;
+  // The events from this one on have no value in a row in which nothing was ever asked.
+  uint32_t headline_from, nothing_asked;
+  // 128-bit sums of rows' numbers, without more: offsets of low and high halves.
+  uint32_t wide_count;
+  const uint32_t *wide_low, *wide_high;
+  uint64_t *wide_sums;
+  // Whole blocks' counts.
+  uint32_t count_count;
+  const uint32_t *counts;
+  uint64_t *count_sums;
+} casus_tallies;
+
+typedef struct {
+  const char *name;
+  void (*run)(casus_frame *frame, const casus_instruction *program, size_t count);
+} casus_instruction_set;
+
+// How many instruction sets this build holds, the plainest first.
+int casus_instruction_set_count(void);
+// One of them; NULL where this processor lacks it.
+const casus_instruction_set *casus_instruction_set_at(int index);
+
+// How many processors there are.
+int casus_processor_count(void);
+
+// Adds the totals of a block's rows. `rows` rows lie in the arena.
+void casus_add_rows(const casus_tallies *tallies, const unsigned char *arena, const uint32_t *replicates, uint32_t rows);
+
+#endif
