@@ -64,6 +64,8 @@ typedef struct {
   // For each of 64 octaves (of one table after the other, where there are several): 32 x the first cell + the bits of
   // a cell's number.
   const uint32_t *octaves;
+  // How many tables there are.
+  uint32_t count;
   // For each cell its left node and the way to the next.
   const double *cells;
 } casus_quantile_table;

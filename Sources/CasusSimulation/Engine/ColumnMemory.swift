@@ -42,7 +42,7 @@ final class ColumnMemory {
     }
     let result = room(1, of: casus_quantile_table.self)
     result.pointee = casus_quantile_table(
-      octaves: UnsafePointer(copy(octaves)), cells: UnsafePointer(copy(cells)))
+      octaves: UnsafePointer(copy(octaves)), count: UInt32(tables.count), cells: UnsafePointer(copy(cells)))
     return result
   }
 

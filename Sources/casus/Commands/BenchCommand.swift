@@ -27,7 +27,8 @@ struct BenchCommand: AsyncParsableCommand {
       let speed = 1_000 / found.nanosecondsPerDraw
       Console.print(
         "\(rounded(found.nanosecondsPerDraw)) ns a draw and core (\(found.instructionSet)), \(rounded(speed)) million a second\n"
-          + "\(rounded(found.millisecondsToLower)) ms to lower the model, \(found.columnBytes / 1024) KiB of columns\n")
+          + "\(rounded(found.millisecondsToLower)) ms to lower the model, \(found.columnBytes / 1024) KiB of columns\n"
+      )
       for item in found.operations {
         Console.print("  \(rounded(item.nanoseconds)) ns  \(item.name) (\(item.count))\n")
       }
