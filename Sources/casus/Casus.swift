@@ -19,7 +19,7 @@ struct Casus: AsyncParsableCommand {
       """,
     version: "casus \(Version.text)",
     subcommands: [
-      RunCommand.self, BenchCommand.self, InitCommand.self, RulesCommand.self,
+      RunCommand.self, InitCommand.self, RulesCommand.self,
       SchemaCommand.self,
     ])
 }

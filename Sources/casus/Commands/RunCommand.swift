@@ -21,24 +21,10 @@ struct RunCommand: AsyncParsableCommand {
         do throws(Run.Failure) {
           let result = try await Run.execute(model)
           Console.print("\(model.scenario.id)\n")
-          for verdict in result.verdicts {
-            Console.print(
-              "  \(verdict.verdict) \(verdict.probability.estimate.value) given asked \(verdict.givenAsked?.estimate.value ?? -1) \(String(describing: verdict.givenAsked?.interval))\n"
-            )
-          }
-          for outcome in result.outcomes {
-            Console.print(
-              "  \(outcome.id) \(outcome.probability.estimate.value) ± \(outcome.probability.estimate.standardError) \(String(describing: outcome.probability.interval))\n"
-            )
-          }
-          for s in result.stages {
-            Console.print("  stage \(s.id) \(s.reached.value) yes \(s.yes?.value ?? -1)\n")
-          }
-          for r in result.readings {
-            for v in r.values {
-              Console.print("  reading \(r.name) \(v.value) \(v.approvedGivenAsked?.value ?? -1)\n")
-            }
-          }
+          for verdict in result.verdicts { Console.print("  \(verdict.verdict) \(verdict.probability.estimate.value) given asked \(verdict.givenAsked?.estimate.value ?? -1) \(String(describing: verdict.givenAsked?.interval))\n") }
+          for outcome in result.outcomes { Console.print("  \(outcome.id) \(outcome.probability.estimate.value) ± \(outcome.probability.estimate.standardError) \(String(describing: outcome.probability.interval))\n") }
+          for s in result.stages { Console.print("  stage \(s.id) \(s.reached.value) yes \(s.yes?.value ?? -1)\n") }
+          for r in result.readings { for v in r.values { Console.print("  reading \(r.name) \(v.value) \(v.approvedGivenAsked?.value ?? -1)\n") } }
         } catch {
           Console.printError("\(error)\n")
         }

@@ -30,8 +30,7 @@ final class Library {
       throw Failure(
         .missingFile, in: reference, "there is no bundled rulebook '\(reference)'",
         hint: NearestName.hint(for: reference, among: known)
-          ?? "bundled are: \(known.joined(separator: ", ")); a file is named by its path, such as ./mine.yaml"
-      )
+          ?? "bundled are: \(known.joined(separator: ", ")); a file is named by its path, such as ./mine.yaml")
     }
     return try text(at: folder.pushing(FilePath(reference)))
   }
