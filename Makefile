@@ -16,8 +16,9 @@ run: build
 build: libraries
 	swift build --configuration release --product casus
 
-test: libraries lint python
-	swift test --disable-xctest
+# The command line is tested as it is shipped: the release build.
+test: lint python build
+	CASUS_BINARY=$(CURDIR)/.build/release/casus swift test --disable-xctest
 
 lint:
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -19,7 +19,7 @@ struct Casus: AsyncParsableCommand {
       """,
     version: "casus \(Version.text)",
     subcommands: [
-      RunCommand.self, InitCommand.self, RulesCommand.self,
+      RunCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self, RulesCommand.self,
       SchemaCommand.self,
     ])
 }

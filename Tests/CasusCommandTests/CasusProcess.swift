@@ -13,37 +13,50 @@ enum CasusProcess {
   static let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// The tool that was built beside the tests.
-  static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "casus")
+  /// How long a program may take before it is ended, in seconds.
+  private static let patience = 240.0
 
   /// Runs the tool with these arguments, in the package's folder unless another is given.
+  ///
+  /// - Parameter seconds: When to send it SIGINT, as Ctrl-C does; nil for never.
   static func run(
-    _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:],
+    interruptAfter seconds: Double? = nil
   ) async throws -> Finished {
-    try await launch(binary(), arguments, in: folder, environment: environment)
+    try await launch(binary, arguments, in: folder, environment: environment, interruptAfter: seconds)
   }
 
   /// Runs any program.
   static func launch(
-    _ executable: URL, _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:]
+    _ executable: URL, _ arguments: [String], in folder: URL = packageRoot,
+    environment: [String: String] = [:], interruptAfter seconds: Double? = nil
   ) async throws -> Finished {
+    let scratch = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let (outputPath, errorPath) = (scratch.appending(path: "out"), scratch.appending(path: "err"))
+    for path in [outputPath, errorPath] {
+      _ = FileManager.default.createFile(atPath: path.path, contents: nil)
+    }
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8", "COLUMNS": "100"]) { $1 }
-      .merging(environment) { $1 }
-    let scratch = try temporaryFolder()
-    let (outputPath, errorPath) = (scratch.appending(path: "out"), scratch.appending(path: "err"))
-    for path in [outputPath, errorPath] { _ = FileManager.default.createFile(atPath: path.path, contents: nil) }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["LANG": "C.UTF-8", "COLUMNS": "100"]) { $1 }.merging(environment) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: outputPath)
     process.standardError = try FileHandle(forWritingTo: errorPath)
     process.standardInput = FileHandle.nullDevice
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
+      do {
+        try process.run()
+      } catch {
+        process.terminationHandler = nil
+        return continuation.resume(throwing: error)
+      }
+      if let seconds { send(SIGINT, to: process, after: seconds) }
+      send(SIGKILL, to: process, after: patience)
     }
-    defer { try? FileManager.default.removeItem(at: scratch) }
     return Finished(
       exitCode: process.terminationStatus,
       output: String(decoding: try Data(contentsOf: outputPath), as: UTF8.self),
@@ -57,10 +70,16 @@ enum CasusProcess {
     return folder
   }
 
-  /// The test runner stands in the toolchain or beside the tests; the tool is where the bundle was built.
-  private static func binary() -> URL {
-    if FileManager.default.isExecutableFile(atPath: executable.path) { return executable }
-    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }.map { URL(filePath: $0) }
-    return (bundle ?? executable).deletingLastPathComponent().appending(path: "casus")
+  private static func send(_ signal: Int32, to process: Process, after seconds: Double) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) {
+      if process.isRunning { kill(process.processIdentifier, signal) }
+    }
+  }
+
+  /// The release build that `make test` names, or else the tool that was built beside the tests.
+  static var binary: URL {
+    if let path = ProcessInfo.processInfo.environment["CASUS_BINARY"] { return URL(filePath: path) }
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
+    return URL(filePath: bundle).deletingLastPathComponent().appending(path: "casus")
   }
 }

@@ -47,7 +47,8 @@ struct SchemaTests {
     let text = try String(contentsOf: original, encoding: .utf8)
     try #require(text.contains(part))
     let path = folder.appending(path: "wrong.yaml")
-    try text.replacingOccurrences(of: part, with: replacement).write(to: path, atomically: true, encoding: .utf8)
+    try text.replacingOccurrences(of: part, with: replacement).write(
+      to: path, atomically: true, encoding: .utf8)
     #expect(try await validate("scenario", [path.path]).exitCode == 1)
     #expect(try await CasusProcess.run(["check", path.path]).exitCode == 65)
   }

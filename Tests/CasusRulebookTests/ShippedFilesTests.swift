@@ -7,7 +7,8 @@ private let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().d
   .deletingLastPathComponent()
 
 private let scenarioPaths: [String] = ["cases", "what-if"].flatMap { folder in
-  let names = (try? FileManager.default.contentsOfDirectory(atPath: packageRoot.path + "/scenarios/\(folder)")) ?? []
+  let names =
+    (try? FileManager.default.contentsOfDirectory(atPath: packageRoot.path + "/scenarios/\(folder)")) ?? []
   return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "scenarios/\(folder)/\($0)" }
 }
 
@@ -32,7 +33,8 @@ struct ShippedFilesTests {
   func rulebookIsClean() throws {
     let rulebook = try shippedRulebook()
     let doubts = RulebookCheck(rulebook).findings.filter { $0.severity > .note }
-    #expect(doubts.isEmpty, "\(DiagnosticRenderer(sources: [rulebook.text.name: rulebook.text]).render(doubts))")
+    #expect(
+      doubts.isEmpty, "\(DiagnosticRenderer(sources: [rulebook.text.name: rulebook.text]).render(doubts))")
   }
 
   @Test("There are three cases and at least eight what-ifs, each with its question")
@@ -70,7 +72,9 @@ struct ShippedFilesTests {
   func beliefsAreGrounded() throws {
     for item in try shippedRulebook().beliefs {
       #expect(!item.grounds.because.isEmpty, "\(item.kind) \(item.name)")
-      #expect(item.grounds.unsourced?.isEmpty == false || !item.grounds.citations.isEmpty, "\(item.kind) \(item.name)")
+      #expect(
+        item.grounds.unsourced?.isEmpty == false || !item.grounds.citations.isEmpty,
+        "\(item.kind) \(item.name)")
       #expect(item.grounds.citations.allSatisfy { !$0.place.isEmpty }, "\(item.kind) \(item.name)")
     }
   }

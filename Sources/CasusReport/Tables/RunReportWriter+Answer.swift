@@ -36,7 +36,7 @@ extension RunReportWriter {
 
   private func share(of result: ProbabilityResult) -> String {
     guard let share = result.judgementShare else { return "" }
-    return "; judgements explain \(NumberText.share(share)) of the variance over draws"
+    return ", which explain \(NumberText.share(share)) of the variance over draws"
   }
 
   /// A warning in the answer where one reading makes the interval two lumps.

@@ -11,25 +11,50 @@ extension RunReportWriter {
       page.paragraph("No criterion made a difference.")
       return
     }
-    let shown = options.limit.map { Array(decisive.prefix($0)) } ?? decisive
+    let formal = decisive.filter(isFormal)
+    let weighing = decisive.filter { !isFormal($0) }
+    let shown = options.limit.map { Array(weighing.prefix($0)) } ?? weighing
     let weights = shown.map { NumberText.points($0.weight) }
     let aligned = DecimalAlignment(weights)
     for (criterion, weight) in zip(shown, weights) { add(criterion, weight: aligned.text(of: weight)) }
-    let rest = decisive.count - shown.count
-    if rest > 0 {
-      let sum = decisive.dropFirst(shown.count).reduce(0) { $0 + $1.weight.value.magnitude }
-      let total = decisive.reduce(0) { $0 + $1.weight.value.magnitude }
-      page.paragraph(
-        StyledText(
-          "\(rest) more criteria with less weight, together \(NumberText.share(sum / total)) of it, are not shown.",
-          .faint))
-    }
+    addRest(of: weighing, after: shown.count)
+    addFormal(formal)
     let unmeasured = decisive.filter { $0.unmeasuredDraws > 0 }.map(\.id)
     if !unmeasured.isEmpty {
       page.paragraph(
         StyledText(
           "In some draws it could not be told what would follow without: \(unmeasured.joined(separator: ", ")).",
           .faint), hanging: 2)
+    }
+  }
+
+  /// Whether it decides by itself, and does so in every request: a condition of the path rather than a reason.
+  private func isFormal(_ item: CriterionResult) -> Bool {
+    if case .strength = rulebook.criteria[item.index].force { return false }
+    return item.active.map { $0.value > 0.9995 } ?? false
+  }
+
+  private mutating func addRest(of criteria: [CriterionResult], after count: Int) {
+    let rest = criteria.count - count
+    guard rest > 0 else { return }
+    let sum = criteria.dropFirst(count).reduce(0) { $0 + $1.weight.value.magnitude }
+    let total = criteria.reduce(0) { $0 + $1.weight.value.magnitude }
+    page.paragraph(
+      StyledText(
+        "\(rest) more with less weight, together \(NumberText.share(sum / total)) of it, are not shown.",
+        .faint))
+  }
+
+  private mutating func addFormal(_ criteria: [CriterionResult]) {
+    guard !criteria.isEmpty else { return }
+    page.paragraph("Besides, these hold in every draw and decide their stage by themselves:")
+    for item in criteria {
+      let weight = NumberText.points(item.weight).joined(separator: " ").unbroken
+      let line =
+        StyledText(item.id, .strong)
+        + StyledText(
+          " says \(item.saysYes ? "yes" : "no") at \(rulebook.stages[item.stage].id) (\(weight)). ")
+      page.item(line + citations.support(rulebook.criteria[item.index].grounds))
     }
   }
 
@@ -49,12 +74,16 @@ extension RunReportWriter {
   }
 
   private func force(of criterion: Criterion) -> String {
-    guard case .strength(let word, let scale) = criterion.force else { return criterion.forceWord(in: rulebook) }
+    guard case .strength(let word, let scale) = criterion.force else {
+      return criterion.forceWord(in: rulebook)
+    }
     return rulebook.strengths[word].word + (scale == nil ? "" : ", scaled")
   }
 
   private func activity(of item: CriterionResult) -> String {
-    item.active.map { ", active in \(NumberText.share($0.value)) of the requests there" } ?? ""
+    guard let active = item.active else { return "" }
+    return active.value > 0.9995
+      ? ", always active" : ", active in \(NumberText.share(active)) of requests there"
   }
 
   private func sharing(of item: CriterionResult) -> String? {

@@ -50,11 +50,12 @@ extension RunReportWriter {
       let kind = rulebook.factors[assumption.factor].kind
       for branch in assumption.branches {
         let value = ValueWords.text(of: branch.value, kind: kind)
-        var text = StyledText(assumption.name, .strong) + StyledText(" \(assumption.question) ", .faint)
+        let arrow = page.style.usesUnicode ? "→" : "->"
+        var text = StyledText(assumption.name, .strong) + StyledText(": \(assumption.question) \(arrow) ")
         text += StyledText(value, .strong)
         if let condition = branch.condition { text.append(" where \(condition)", .faint) }
-        text += StyledText(". ") + citations.reason(branch.grounds)
         page.paragraph(text, first: 2, hanging: 4)
+        page.paragraph(citations.reason(branch.grounds), first: 4, hanging: 4)
       }
     }
   }
@@ -71,7 +72,7 @@ extension RunReportWriter {
       text += StyledText("; they carry \(NumberText.share(share)) of the weight that decided")
     }
     page.item(text + ".")
-    for (kind, items) in DoubtfulWords.groups(doubtful.items) {
+    for (kind, items) in DoubtfulWords.groups(doubtful.items, limit: options.limit) {
       page.paragraph(StyledText("\(kind): ", .faint) + StyledText(items), first: 2, hanging: 4)
     }
   }
@@ -91,8 +92,8 @@ extension RunReportWriter {
 
 /// Lists doubtful items by their kind.
 enum DoubtfulWords {
-  /// Each kind with its items, `*` marking those that are of low confidence rather than unsourced.
-  static func groups(_ items: [DoubtfulItem]) -> [(kind: String, items: String)] {
+  /// Each kind with its items, at most `limit` of them by name.
+  static func groups(_ items: [DoubtfulItem], limit: Int?) -> [(kind: String, items: String)] {
     var kinds: [DoubtfulItem.Kind] = []
     var names: [DoubtfulItem.Kind: [String]] = [:]
     for item in items {
@@ -100,7 +101,12 @@ enum DoubtfulWords {
       let name = item.isUnsourced ? item.name : item.name + " (low confidence)"
       if names[item.kind]?.contains(name) != true { names[item.kind, default: []].append(name) }
     }
-    return kinds.map { (title(of: $0), (names[$0] ?? []).joined(separator: ", ")) }
+    return kinds.map { kind in
+      let all = names[kind] ?? []
+      let shown = limit.map { all.prefix($0) } ?? all[...]
+      let rest = all.count - shown.count
+      return (title(of: kind), shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
+    }
   }
 
   private static func title(of kind: DoubtfulItem.Kind) -> String {

@@ -22,19 +22,26 @@ extension RunReportWriter {
       }
       let role = outcome.verdicts.count == 1 ? outcome.verdicts[0].role : .plain
       table.rows.append([
-        .plain("\(outcome.rank)", .faint), .plain(mark(of: outcome), role), .plain(outcome.title),
+        .plain("\(outcome.rank)", .faint), .plain(mark(of: outcome), role), .text(title(of: outcome)),
         .number(numbers.probability(estimate), .plain),
         .plain(estimate.isProvedConstant ? "" : numbers.interval(outcome.probability.interval), .faint),
         .bar(Bar(value: estimate.value, interval: outcome.probability.interval, role: role)),
       ])
     }
-    page.table(table)
+    let drawsBars = page.table(table)
     if !impossible.isEmpty {
       page.paragraph(
         StyledText(
-          "Impossible here: " + impossible.map(\.title).joined(separator: "; ") + ".", .faint), hanging: 2)
+          "Impossible here: " + impossible.map(impossible.count > 4 ? \.id : \.title).joined(separator: "; ")
+            + ".", .faint), hanging: 2)
     }
-    page.paragraph(StyledText(legend, .faint), hanging: 2)
+    page.paragraph(
+      StyledText(drawsBars ? legend + " " + Bar.legend(in: page.style) : legend, .faint), hanging: 2)
+  }
+
+  private func title(of outcome: OutcomeResult) -> StyledText {
+    let happened = model.scenario.observation?.outcome == outcome.index
+    return StyledText(outcome.title) + StyledText(happened ? " (this happened)" : "", .note)
   }
 
   private func mark(of outcome: OutcomeResult) -> String {
@@ -50,6 +57,6 @@ extension RunReportWriter {
     var words = ["+ approved", "- refused"]
     if result.outcomes.contains(where: { $0.verdicts == [.none] }) { words.append(". nothing asked") }
     if result.outcomes.contains(where: { $0.verdicts.count > 1 }) { words.append("~ depends on the request") }
-    return words.joined(separator: ", ") + ". ± is the standard error. " + Bar.legend(in: page.style)
+    return words.joined(separator: ", ") + ". ± is the standard error."
   }
 }

@@ -4,22 +4,24 @@ import CasusSimulation
 extension RunReportWriter {
   /// The numbers that follow an outcome: medians and predictive intervals.
   mutating func addQuantities() {
-    guard !result.quantities.isEmpty else { return }
+    let possible = result.quantities.filter { !($0.existence.isProvedConstant && $0.existence.value == 0) }
+    guard !possible.isEmpty else { return }
     page.heading("Quantities", remark: "where they exist; the interval is predictive, for one request")
     var table = Table([
-      Table.Column("quantity", .left, .wrapped(least: 18)), Table.Column("exists", .decimal, .optional(rank: 1)),
-      Table.Column("median", .decimal), Table.Column("90% interval", .right), Table.Column("unit"),
+      Table.Column("quantity", .left, .wrapped(least: 18)),
+      Table.Column("exists", .decimal, .optional(rank: 1)),
+      Table.Column("median", .right), Table.Column("90% interval", .right), Table.Column("unit"),
     ])
-    for quantity in result.quantities {
+    for quantity in possible {
       let summary = quantity.summary
       table.rows.append([
         .plain(quantity.title), .number(numbers.probability(quantity.existence), .faint),
-        summary.map { .number(QuantityWords.median($0.median), .strong) } ?? .plain("-"),
+        summary.map { .plain(QuantityWords.median($0.median).joined(separator: " ")) } ?? .plain("-"),
         .plain(summary.map(QuantityWords.interval) ?? "-"), .plain(quantity.unit),
       ])
     }
     page.table(table)
-    if result.quantities.contains(where: { $0.summary == nil }) {
+    if possible.contains(where: { $0.summary == nil }) {
       page.paragraph(StyledText("- : too few draws lead there to say.", .faint))
     }
   }

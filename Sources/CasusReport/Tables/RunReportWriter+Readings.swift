@@ -6,18 +6,19 @@ extension RunReportWriter {
   mutating func addReadings() {
     let readings = shownReadings
     guard !readings.isEmpty else { return }
-    page.heading("Under each reading", remark: "of what is uncertain in the rules; given that something is asked")
+    page.heading(
+      "Under each reading", remark: "of what is uncertain in the rules; given that something is asked")
     for (place, reading) in readings.enumerated() {
       if place > 0 { page.blank() }
       var title = StyledText(reading.question)
-      title.append(" \(reading.name)", .faint)
-      if reading.isDominant { title.append(" decisive", .warning) }
+      title.append(" (\(reading.name))", .faint)
+      if reading.isDominant { title.append(" Much turns on this one.", .warning) }
       page.paragraph(title, hanging: 2)
       page.indentation = 2
       page.table(table(of: reading))
       page.indentation = 0
     }
-    let hidden = result.readings.count - readings.count
+    let hidden = result.readings.count(where: \.says) - readings.count
     page.blank()
     for line in refusingReadings() { page.paragraph(line, hanging: 2) }
     if hidden > 0 {
@@ -27,7 +28,7 @@ extension RunReportWriter {
 
   /// Those with most effect first, as many as are asked for.
   private var shownReadings: [ReadingResult] {
-    let sorted = result.readings.filter { $0.values.count > 1 }
+    let sorted = result.readings.filter(\.says)
       .sorted { ($0.shareOfApproval ?? 0, $1.judgement) > ($1.shareOfApproval ?? 0, $0.judgement) }
     guard let limit = options.limit else { return sorted }
     let most = max(1, limit / 2)
@@ -36,13 +37,13 @@ extension RunReportWriter {
 
   private func table(of reading: ReadingResult) -> Table {
     var table = Table([
-      Table.Column("reading", .left, .wrapped(least: 20)), Table.Column("belief", .right),
+      Table.Column("reading", .left, .wrapped(least: 20)), Table.Column("of rows", .right),
       Table.Column("approved", .decimal), Table.Column("answer"),
       Table.Column("", .left, .drawn(least: 8, most: 20)),
     ])
     for line in reading.values {
       let isSame = line.meaning == line.value || line.meaning.isEmpty
-      let name = StyledText(line.value, .strong) + StyledText(isSame ? "" : " \(line.meaning)")
+      let name = StyledText(line.value, .strong) + StyledText(isSame ? "" : ": \(line.meaning)")
       guard let estimate = line.approvedGivenAsked else {
         table.rows.append([.text(name), .plain(NumberText.share(line.share)), .empty, .plain("-"), .empty])
         continue
@@ -70,11 +71,30 @@ extension RunReportWriter {
       return values.isEmpty ? nil : "\(reading.name) = \(values.map(\.value).joined(separator: " or "))"
     }
     guard !turned.isEmpty else {
-      return [StyledText("Under no single reading is \(other.rawValue) the likelier answer.")]
+      return [
+        StyledText("Under no reading of a single judgement would the request more likely be ")
+          + StyledText(other.rawValue, other.role) + StyledText("." + nearest(isApproved: isApproved))
+      ]
     }
     return [
       StyledText("The request would more likely be ") + StyledText(other.rawValue, other.role)
         + StyledText(" under " + turned.joined(separator: "; or under ") + ".")
     ]
   }
+
+  /// The reading that comes nearest to the other answer, in a sentence.
+  private func nearest(isApproved: Bool) -> String {
+    let lines = result.readings.flatMap { reading in
+      reading.values.compactMap { line in line.approvedGivenAsked.map { (reading.name, line, $0) } }
+    }
+    let (low, high) = (lines.min { $0.2.value < $1.2.value }, lines.max { $0.2.value < $1.2.value })
+    guard let (name, line, approved) = isApproved ? low : high else { return "" }
+    let estimate = NumberText(rows: line.rows).inline(approved)
+    return " Approval is \(isApproved ? "least" : "most") likely under \(name) = \(line.value): \(estimate)."
+  }
+}
+
+extension ReadingResult {
+  /// Whether it has several values, and something is asked under one of them.
+  var says: Bool { values.count > 1 && values.contains { $0.approvedGivenAsked != nil } }
 }

@@ -6,9 +6,9 @@ extension RunReportWriter {
   mutating func addStages() {
     page.heading("Where paths ended", remark: "in the order of the procedure")
     var table = Table([
-      Table.Column("stage"), Table.Column("question", .left, .optionalWrapped(least: 26, rank: 2)),
+      Table.Column("stage"), Table.Column("question", .left, .optionalWrapped(least: 36, rank: 2)),
       Table.Column("by", .left, .optional(rank: 3)),
-      Table.Column("reached", .decimal), Table.Column("yes there", .decimal),
+      Table.Column("reached", .decimal, .optional(rank: 1)), Table.Column("yes there", .decimal),
       Table.Column("path ends here", .decimal),
     ])
     var skipped: [String] = []
@@ -22,7 +22,8 @@ extension RunReportWriter {
       table.rows.append([
         .plain(stage.id), .plain(stage.question), .plain(rulebook.stages[index].answeredBy, .faint),
         .number(numbers.probability(stage.reached), .plain),
-        known.map { .plain($0, .note) } ?? stage.yes.map { .number(numbers.probability($0), .plain) } ?? .plain("-"),
+        known.map { .plain($0, .note) } ?? stage.yes.map { .number(numbers.probability($0), .plain) }
+          ?? .plain("-"),
         ends(stage),
       ])
     }
@@ -48,7 +49,7 @@ extension RunReportWriter {
       page.paragraph(
         StyledText("\(stage.id) is \(known.isPinned ? "pinned" : "known"): \(answer). ")
           + StyledText(
-            "The rules would have given that answer with \(numbers.inline(expected))"
+            "The rules would have given that answer with probability \(numbers.inline(expected))"
               + (isSurprising ? ": a surprise." : "."), isSurprising ? .warning : .plain), hanging: 2)
     }
   }

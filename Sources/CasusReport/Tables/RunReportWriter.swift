@@ -49,9 +49,7 @@ struct RunReportWriter {
     guard !result.warnings.isEmpty else { return }
     page.heading("Warnings")
     for warning in result.warnings {
-      var place = warning.source
-      if let start = warning.span?.start { place += ":\(start.line):\(start.column)" }
-      page.item(StyledText(place + ": ", .faint) + StyledText(warning.message, .warning))
+      page.item(StyledText(warning.text, .warning))
       for note in warning.notes + [warning.hint].compactMap(\.self) {
         page.paragraph(StyledText(note, .faint), first: 4, hanging: 4)
       }
@@ -64,6 +62,12 @@ struct RunReportWriter {
     guard !options.command.isEmpty else { return }
     page.heading("To repeat this run")
     page.paragraph(StyledText(options.command), first: 2, hanging: 6)
+    let fingerprint = HexText.of(result.manifest.tableFingerprint)
+    page.paragraph(
+      StyledText(
+        "Quantile tables \(fingerprint), arithmetic version \(result.manifest.numericVersion).", .faint),
+      first: 2,
+      hanging: 2)
   }
 }
 

@@ -19,12 +19,17 @@ extension NumberText {
     return text
   }
 
+  /// The value to three significant digits, or to units from 1,000 on.
+  static func readable(_ value: Double) -> String {
+    (value.magnitude >= 1000 ? rounded(value, place: 0) : significant(value, 3)).grouped
+  }
+
   /// A positive value with two significant digits, rounded away from zero, so that a bound stays one.
   static func roundedUp(_ value: Double) -> String {
     guard value > 0, value.isFinite else { return "0" }
     let place = exponent(of: value) - 1
     let text = rounded(value, place: place)
-    guard let shown = Double(text), shown < value else { return trimmed(text) }
+    guard let shown = Double(text), shown < value * (1 - 1e-12) else { return trimmed(text) }
     return trimmed(rounded(shown + power(of: place), place: place))
   }
 

@@ -39,9 +39,14 @@ struct NumberText: Sendable {
     return "[\(end(range.lowerBound, range)),\u{A0}\(end(range.upperBound, range))]"
   }
 
-  /// The same in words that can stand in a sentence: `61% to 97%`.
+  /// The same in words that can stand in a sentence: `61% and 97%`.
   func intervalInWords(_ range: ClosedRange<Double>) -> String {
-    "\(end(range.lowerBound, range)) to \(end(range.upperBound, range))"
+    "\(end(range.lowerBound, range)) and \(end(range.upperBound, range))"
+  }
+
+  /// The ends of an interval, each for a place of its own.
+  func ends(_ range: ClosedRange<Double>) -> (low: String, high: String) {
+    (end(range.lowerBound, range), end(range.upperBound, range))
   }
 
   private func end(_ value: Double, _ range: ClosedRange<Double>) -> String {
@@ -81,6 +86,11 @@ struct NumberText: Sendable {
     if share < 0.01 { return "<1%" }
     if share > 0.99 { return ">99%" }
     return rounded(share * 100, place: 0) + "%"
+  }
+
+  /// An estimated share in whole percent, 0% and 100% only where it is proved.
+  static func share(_ estimate: RunEstimate) -> String {
+    estimate.isProvedConstant ? share(estimate.value) : share(min(max(estimate.value, 1e-9), 1 - 1e-9))
   }
 
   /// A probability that is computed and has no error: three significant digits, in percent.

@@ -36,8 +36,12 @@ struct Page {
     paragraph(StyledText(mark + "\u{A0}") + text, hanging: DisplayWidth.of(mark) + 1)
   }
 
-  mutating func table(_ table: Table) {
-    for line in table.lines(width: room, in: style) { add(line) }
+  /// A table as wide as there is room; tells whether its bars were drawn.
+  @discardableResult
+  mutating func table(_ table: Table) -> Bool {
+    let layout = TableLayout(table, width: room, style: style)
+    for line in layout.lines() { add(line) }
+    return layout.drawsBars
   }
 
   /// A line across the page.

@@ -36,6 +36,8 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   var isEmpty: Bool { runs.isEmpty }
   var plainText: String { runs.map(\.text).joined() }
+  /// The spaces at its start.
+  var leadingSpaces: Int { plainText.prefix { $0 == " " }.count }
   var width: Int { runs.reduce(0) { $0 + DisplayWidth.of($1.text) } }
 
   mutating func append(_ text: String, _ role: TextRole = .plain) { self += StyledText(text, role) }
@@ -53,7 +55,14 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     return result
   }
 
-  static func += (left: inout StyledText, right: StyledText) { left.runs += right.runs }
+  static func += (left: inout StyledText, right: StyledText) {
+    var added = right.runs[...]
+    if let last = left.runs.last, let next = added.first, last.role == next.role {
+      left.runs[left.runs.count - 1] = Run(text: last.text + next.text, role: last.role)
+      added.removeFirst()
+    }
+    left.runs += added
+  }
 
   static func spaces(_ count: Int) -> StyledText {
     StyledText(String(repeating: " ", count: max(0, count)))

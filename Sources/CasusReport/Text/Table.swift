@@ -46,18 +46,13 @@ struct Table: Sendable {
   }
 
   let columns: [Column]
+  /// A row of one cell stands across all columns.
   var rows: [[Cell]] = []
   var gap = 2
 
   init(_ columns: [Column]) { self.columns = columns }
 
-  /// The table in lines of at most `width` columns; only where every column is at its least can it be wider.
-  func lines(width: Int, in style: TerminalStyle) -> [StyledText] {
-    var layout = TableLayout(self, width: width, style: style)
-    return layout.lines()
-  }
-
-  /// The columns that the table needs with nothing left out and nothing wrapped below its least width.
+  /// The columns that the table needs with nothing but bars left out and nothing wrapped below its least width.
   func leastWidth(in style: TerminalStyle) -> Int {
     TableLayout(self, width: .max, style: style).leastWidth
   }

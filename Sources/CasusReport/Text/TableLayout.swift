@@ -15,7 +15,8 @@ struct TableLayout {
     let texts = Self.texts(of: table, style)
     natural = table.columns.indices.map { column in
       let title = table.columns[column].title.spelled(in: style).width
-      return texts.reduce(title) { max($0, $1[column]?.width ?? 0) }
+      return texts.filter { $0.count > 1 || table.columns.count == 1 }
+        .reduce(title) { max($0, $1[column]?.width ?? 0) }
     }
     self.texts = texts
     widths = natural
@@ -23,13 +24,20 @@ struct TableLayout {
     fit(to: width)
   }
 
-  /// The width with every column at its least and none left out.
+  /// Whether there was room for every column of bars.
+  var drawsBars: Bool {
+    table.columns.indices.allSatisfy { column in
+      if case .drawn = table.columns[column].sizing { isShown[column] } else { true }
+    }
+  }
+
+  /// The width with every column at its least, bars alone left out.
   var leastWidth: Int {
-    let least = table.columns.indices.map { column in
+    let least = table.columns.indices.compactMap { column -> Int? in
       switch table.columns[column].sizing {
-      case .fixed, .optional: widths[column]
-      case .wrapped(let least), .optionalWrapped(let least, _): min(widths[column], least)
-      case .drawn(let least, _): least
+      case .fixed, .optional: natural[column]
+      case .wrapped(let least), .optionalWrapped(let least, _): min(natural[column], least)
+      case .drawn: nil
       }
     }
     return least.reduce(0, +) + table.gap * max(0, least.count - 1)
@@ -45,15 +53,24 @@ struct TableLayout {
     for (column, item) in table.columns.enumerated() {
       if case .drawn(_, let most) = item.sizing { widths[column] = most }
     }
-    shrink(to: width) { if case .drawn(let least, _) = $0.sizing { least } else { nil } }
+    shareOutBars(to: width)
     shrink(to: width, least: Self.wrappingLeast)
     let removable = table.columns.indices.filter { Self.rank(of: table.columns[$0]) != nil }
     let order = removable.sorted {
       (Self.rank(of: table.columns[$0]) ?? 0, $0) > (Self.rank(of: table.columns[$1]) ?? 0, $1)
     }
-    for column in order where total > width { isShown[column] = false }
+    for column in order where total > width {
+      if case .drawn = table.columns[column].sizing { hideBars() } else { isShown[column] = false }
+    }
     regrow(to: width)
     shrink(to: width) { if case .wrapped = $0.sizing { 8 } else { nil } }
+  }
+
+  /// Leaves out all bars, because some without the others would mislead.
+  private mutating func hideBars() {
+    for (column, item) in table.columns.enumerated() {
+      if case .drawn = item.sizing { isShown[column] = false }
+    }
   }
 
   private static func wrappingLeast(_ column: Table.Column) -> Int? {
@@ -85,18 +102,33 @@ struct TableLayout {
       guard Self.wrappingLeast(item) != nil else { continue }
       widths[column] = min(natural[column], widths[column] + max(0, width - total))
     }
-    for (column, item) in table.columns.enumerated() where isShown[column] {
-      guard case .drawn(_, let most) = item.sizing else { continue }
-      widths[column] = min(most, widths[column] + max(0, width - total))
+    shareOutBars(to: width)
+  }
+
+  /// Makes all bars equally wide, as wide as there is room for.
+  private mutating func shareOutBars(to width: Int) {
+    let bars = table.columns.indices.filter { column in
+      if case .drawn = table.columns[column].sizing { isShown[column] } else { false }
+    }
+    guard !bars.isEmpty else { return }
+    let room = (width - total + bars.reduce(0) { $0 + widths[$1] }) / bars.count
+    for column in bars {
+      if case .drawn(let least, let most) = table.columns[column].sizing {
+        widths[column] = min(most, max(least, room))
+      }
     }
   }
 
-  mutating func lines() -> [StyledText] {
+  func lines() -> [StyledText] {
     var lines: [StyledText] = []
     if table.columns.contains(where: { !$0.title.isEmpty }) {
       lines += self.lines(of: table.columns.map { $0.title.spelled(in: style).asRole(.faint) }, isTitle: true)
     }
     for (row, cells) in table.rows.enumerated() {
+      if cells.count == 1, table.columns.count > 1 {
+        lines += (texts[row][0] ?? "").wrapped(to: max(total, 20))
+        continue
+      }
       lines += self.lines(
         of: cells.indices.map { column in
           if case .bar(let bar) = cells[column] { return bar.drawn(width: widths[column], in: style) }
@@ -110,7 +142,9 @@ struct TableLayout {
     let wrapped = cells.indices.map { column -> [StyledText] in
       guard isShown[column] else { return [] }
       if cells[column].width <= widths[column] { return [cells[column]] }
-      return cells[column].wrapped(to: widths[column], hanging: isTitle ? 0 : min(2, widths[column] / 8))
+      let leading = cells[column].leadingSpaces
+      return cells[column].wrapped(
+        to: widths[column], first: leading, hanging: leading + (isTitle ? 0 : min(2, widths[column] / 8)))
     }
     let height = wrapped.reduce(1) { max($0, $1.count) }
     return (0..<height).map { line in
@@ -140,13 +174,13 @@ struct TableLayout {
     }
     for (column, item) in table.columns.enumerated() where item.alignment == .decimal {
       let numbers = table.rows.map { row -> [String] in
-        if case .number(let pieces, _) = row[column] {
+        if row.indices.contains(column), case .number(let pieces, _) = row[column] {
           return pieces.map { style.usesUnicode ? $0 : HarmlessText.ascii($0) }
         }
         return []
       }
       let aligned = DecimalAlignment(numbers)
-      for row in numbers.indices {
+      for row in numbers.indices where table.rows[row].indices.contains(column) {
         if case .number(_, let role) = table.rows[row][column] {
           texts[row][column] = StyledText(aligned.text(of: numbers[row]), role)
         }

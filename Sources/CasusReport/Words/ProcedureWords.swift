@@ -4,7 +4,8 @@ extension Criterion {
   /// Its word of strength, or what it does by itself: `strong`, `bars`.
   func forceWord(in rulebook: Rulebook) -> String {
     switch force {
-    case .strength(let word, _): rulebook.strengths.indices.contains(word) ? rulebook.strengths[word].word : "-"
+    case .strength(let word, _):
+      rulebook.strengths.indices.contains(word) ? rulebook.strengths[word].word : "-"
     case .bars: "bars"
     case .settles: "settles"
     }

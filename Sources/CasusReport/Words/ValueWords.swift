@@ -9,7 +9,7 @@ enum ValueWords {
     case .bool(let answer): answer ? "yes" : "no"
     case .int(let number): number.grouped
     case .uint(let number): number.grouped
-    case .double(let number): NumberText.significant(number, 4)
+    case .double(let number): NumberText.readable(number)
     case .string(let text): text
     case .list(let values): values.isEmpty ? "none" : values.map(text).joined(separator: ", ")
     case .null, .timestamp, .duration, .map, .type: value.description
@@ -72,7 +72,8 @@ enum ValueWords {
     case .gamma(let mean, let sd): "gamma, mean \(mean.short), sd \(sd.short)"
     case .poisson(let mean): "Poisson, mean \(mean.short)"
     case .quantiles(let points):
-      "quantiles " + points.map { "\(NumberText.exact($0.probability)): \($0.value.short)" }.joined(separator: ", ")
+      "quantiles "
+        + points.map { "\(NumberText.exact($0.probability)): \($0.value.short)" }.joined(separator: ", ")
     }
   }
 

@@ -18,7 +18,8 @@ struct FailureCheck {
     for criterion in rulebook.criteria {
       guard case .strength(_, let scale?) = criterion.force else { continue }
       let outcome = scale.possibleValues { expressions.possible[$0] }
-      guard case .numbers(let range) = outcome.shape, range.low < 0 || range.high == .infinity || range.mayBeNaN
+      guard case .numbers(let range) = outcome.shape,
+        range.low < 0 || range.high == .infinity || range.mayBeNaN
       else { continue }
       findings.append(
         Diagnostic(

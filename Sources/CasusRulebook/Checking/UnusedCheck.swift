@@ -41,7 +41,9 @@ struct UnusedCheck {
       let silent = options.map(\.value).filter { !compared.contains($0) }
       // The last value may be what remains when none of the others holds.
       guard silent.count > 1 else { continue }
-      report("never-compared", span, "values of '\(name)' that no condition compares it with: \(silent.joined(separator: ", "))")
+      report(
+        "never-compared", span,
+        "values of '\(name)' that no condition compares it with: \(silent.joined(separator: ", "))")
     }
   }
 
@@ -53,10 +55,12 @@ struct UnusedCheck {
     for (index, word) in rulebook.strengths.enumerated() where !usedStrengths.contains(index) {
       note("the strength '\(word.word)' is never used")
     }
-    for (index, word) in rulebook.leans.enumerated() where !rulebook.stages.contains(where: { $0.lean == index }) {
+    for (index, word) in rulebook.leans.enumerated()
+    where !rulebook.stages.contains(where: { $0.lean == index }) {
       note("the lean '\(word.word)' is never used")
     }
-    for (index, group) in rulebook.groups.enumerated() where !rulebook.criteria.contains(where: { $0.group == index }) {
+    for (index, group) in rulebook.groups.enumerated()
+    where !rulebook.criteria.contains(where: { $0.group == index }) {
       report("unused", nil, "the group '\(group.id)' is never used")
     }
     let cited = Set(rulebook.allGrounds.flatMap(\.grounds.citations).map(\.source))

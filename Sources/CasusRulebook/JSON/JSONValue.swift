@@ -16,6 +16,7 @@ public indirect enum JSONValue: Sendable, Equatable {
   /// Members in order.
   case object([(String, JSONValue)])
 
+  /// Whether two values are written alike.
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
     left.text(indented: false) == right.text(indented: false)
   }

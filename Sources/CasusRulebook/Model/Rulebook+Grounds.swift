@@ -13,6 +13,7 @@ extension Rulebook {
   public var allGrounds: [GroundedItem] {
     beliefs
       + members.map { GroundedItem(kind: "member", name: $0.id, grounds: $0.grounds) }
+      + facts.map { GroundedItem(kind: "fact", name: $0.name, grounds: $0.grounds) }
       + datedNames.flatMap { dated in
         dated.entries.map { GroundedItem(kind: "dated name", name: dated.name, grounds: $0.grounds) }
       }

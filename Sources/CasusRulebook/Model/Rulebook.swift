@@ -56,6 +56,8 @@ public struct Fact: Sendable {
   public let expression: Expression
   /// What it means, in plain words; empty where the name says it.
   public let meaning: String
+  /// The sources for it.
+  public let grounds: Grounds
   /// Its slot in the vocabulary.
   public let slot: Int
   /// Where the rulebook declares it.

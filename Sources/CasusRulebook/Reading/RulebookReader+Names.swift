@@ -74,8 +74,8 @@ extension RulebookReader {
       guard let expression else { continue }
       facts.append(
         Fact(
-          name: pair.key, expression: expression, meaning: file.text("means", in: pair.value), slot: slot,
-          span: pair.keySpan))
+          name: pair.key, expression: expression, meaning: file.text("means", in: pair.value),
+          grounds: grounds(in: pair.value), slot: slot, span: pair.keySpan))
     }
     return facts
   }

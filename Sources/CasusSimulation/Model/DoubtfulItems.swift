@@ -50,7 +50,7 @@ extension FactorSource {
 extension Criterion {
   /// Its word of strength, an index; nil for bars and settles.
   ///
-  /// Not inlined: Swift 6.3.1's optimiser crashes on this pattern when it is merged into a larger function.
+  /// Not inlined: the optimiser of Swift 6.3.1 ends with an ownership error where it inlines this.
   @inline(never)
   var word: Int? {
     if case .strength(let word, _) = force { word } else { nil }

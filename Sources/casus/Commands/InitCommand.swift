@@ -13,7 +13,8 @@ struct InitCommand: AsyncParsableCommand {
         casus init --out scenarios/mine.yaml
       """)
 
-  @Option(help: "A bundled rulebook's identifier, or a rulebook file.", completion: .file(extensions: ["yaml"]))
+  @Option(
+    help: "A bundled rulebook's identifier, or a rulebook file.", completion: .file(extensions: ["yaml"]))
   var rules = "csto"
 
   @Option(help: "The scenario's identifier: lower-case words joined by hyphens.")
@@ -37,7 +38,8 @@ struct InitCommand: AsyncParsableCommand {
     let library = Library()
     try await Console.run(quoting: library) { () async throws(Failure) in
       let rulebook = try library.rulebook(rules)
-      let text = ScenarioTemplate(rulebook: rulebook, reference: rules).text(identifier: id, date: "2022-01-05")
+      let text = ScenarioTemplate(rulebook: rulebook, reference: rules).text(
+        identifier: id, date: "2022-01-05")
       guard let out else { return Console.print(text) }
       guard force || access(out, F_OK) != 0 else {
         throw Failure(.cannotWrite, in: out, "the file is there already", hint: "use --force to replace it")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CasusExpressions
+import CasusReport
 import CasusRulebook
 import SystemPackage
 
@@ -13,7 +14,7 @@ struct RulesCommand: ParsableCommand {
         casus rules show csto
         casus rules export csto --out mine.yaml     (edit it, then: casus run --rules mine.yaml FILE)
       """,
-    subcommands: [List.self, Export.self])
+    subcommands: [List.self, Show.self, Export.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,6 +26,22 @@ struct RulesCommand: ParsableCommand {
         for identifier in BundledRulebooks.identifiers {
           Console.print("\(identifier)  \(try library.rulebook(identifier).title)\n")
         }
+      }
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a rulebook: its stages, factors, judgements, outcomes, and what its beliefs rest on.",
+      discussion: "EXAMPLE\n  casus rules show csto")
+
+    @Argument(help: "A bundled rulebook's identifier, or a file.", completion: .file(extensions: ["yaml"]))
+    var rulebook: String
+
+    func run() async throws {
+      let library = Library()
+      try await Console.run(quoting: library) { () async throws(Failure) in
+        Console.print(RulebookReport(try library.rulebook(rulebook)).text(in: Console.outputStyle))
       }
     }
   }

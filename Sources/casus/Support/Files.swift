@@ -54,7 +54,8 @@ enum Files {
       throw Failure(.missingFile, in: path.string, "there is no such file")
     } catch Errno.isDirectory {
       throw Failure(
-        .badInput, in: path.string, "this is a folder, not a file", hint: "name the files: \(path.string)/*.yaml")
+        .badInput, in: path.string, "this is a folder, not a file",
+        hint: "name the files: \(path.string)/*.yaml")
     } catch {
       throw Failure(.cannotRead, in: path.string, "the file cannot be read: \(reason(error))")
     }

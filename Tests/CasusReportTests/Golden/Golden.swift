@@ -1,0 +1,2 @@
+/// Texts as they are printed, to the letter.
+enum Golden {}
