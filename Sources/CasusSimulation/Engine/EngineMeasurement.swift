@@ -7,7 +7,7 @@ public struct EngineMeasurement: Sendable {
   public let nanosecondsPerDraw: Double
   /// How long it takes to lower the model, in milliseconds.
   public let millisecondsToLower: Double
-  /// By kind of operation, nanoseconds a draw, the greatest first. Measuring each by itself adds a little to each.
+  /// By kind of operation, nanoseconds a draw, the greatest first; measuring each by itself adds a little to each.
   public let operations: [(name: String, count: Int, nanoseconds: Double)]
   /// How many bytes the columns of a worker take.
   public let columnBytes: Int
