@@ -1,4 +1,4 @@
-"""What the two NumPy programs share: the numbers of the synthetic model, its judgements, and the adding up."""
+"""What the two NumPy programs share: the synthetic model's numbers, its judgements, the adding up."""
 
 import argparse
 import json
@@ -66,13 +66,13 @@ QUANTITY_RANGES = {"decision_days": (0.1, 1000.0), "troops_sent": (10.0, 100_000
 INCIDENTS_CDF = np.cumsum(
     np.exp(np.arange(61) * np.log(12.0) - np.cumsum(np.log(np.maximum(np.arange(61), 1))) - 12)
 )
-"""The distribution function of the Poisson with mean 12: inverting it is twice as fast as Generator.poisson."""
+"""The Poisson distribution function with mean 12: inverting it is twice as fast as Generator.poisson."""
 
 
 def truncated_normal(
     rng: np.random.Generator, mean: float, sd: float, low: float, high: float, shape: tuple[int, ...]
 ) -> Floats:
-    """Normals truncated by renormalising: the few that fall outside are drawn again."""
+    """Draw normals truncated by renormalising: the few that fall outside are drawn again."""
     values = rng.standard_normal(shape)
     values *= sd
     values += mean
@@ -155,9 +155,7 @@ class Tallies:
         )
 
 
-def main(
-    description: str, chunk: int, simulate: Callable[[np.random.Generator, int, Tallies], None]
-) -> None:
+def main(description: str, chunk: int, simulate: Callable[[np.random.Generator, int, Tallies], None]) -> None:
     """Read the command line, simulate chunk after chunk, and print the result.
 
     Time is processor time, since a wall clock would count what other processes take.

@@ -67,7 +67,9 @@ def simulate(rng: np.random.Generator, rows: int, tallies: Tallies) -> None:
     evidence = np.maximum(0.6 * u, 1.4 * u - 0.4)  # quantiles 0, 0.3 and 1 at 0, 0.5 and 1
     trade_share = truncated_normal(rng, 0.35, 0.15, 0.0, 1.0, shape)
     incidents = INCIDENTS_CDF.searchsorted(uniform())
-    casualties = np.rint(np.exp(truncated_normal(rng, np.log(130), np.log(3.2), -np.inf, np.log(5000), shape)))
+    casualties = np.rint(
+        np.exp(truncated_normal(rng, np.log(130), np.log(3.2), -np.inf, np.log(5000), shape))
+    )
     deserters = np.rint(400 * uniform())
 
     e = t.lean["request"] + s["grave-violence"] * ((severity >= 1.5) * severity) * 0.5
