@@ -63,9 +63,7 @@ NEIGHBOURS = ("dunmere", "estavia")
 
 QUANTITY_RANGES = {"decision_days": (0.1, 1000.0), "troops_sent": (10.0, 100_000.0)}
 
-INCIDENTS_CDF = np.cumsum(
-    np.exp(np.arange(61) * np.log(12.0) - np.cumsum(np.log(np.maximum(np.arange(61), 1))) - 12)
-)
+INCIDENTS_CDF = np.cumsum(np.exp(np.arange(61) * np.log(12.0) - np.cumsum(np.log(np.maximum(np.arange(61), 1))) - 12))
 """The Poisson distribution function with mean 12: inverting it is twice as fast as Generator.poisson."""
 
 

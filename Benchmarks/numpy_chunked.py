@@ -1,15 +1,16 @@
 """The synthetic model of synthetic/ in NumPy, in chunks that fit the cache.
 
-What a good NumPy programmer would write: 8,192 draws at a time (128 rows of 64, so that judgements broadcast over
-rows), the fastest generator that NumPy has, direct samplers, products with masks in place of branches.
+What a good NumPy programmer would write: 8,192 draws at a time (128 rows of 64, so that judgements broadcast
+over rows), the fastest generator that NumPy has, direct samplers, products with masks in place of branches.
 
-It does what `casus run` does on this model, except that it does not measure what each criterion decides, has no
-intervals from judgements, and cannot repeat one draw alone.
+It does what `casus run` does on this model, except that it does not measure what each criterion decides, has
+no intervals from judgements, and cannot repeat one draw alone.
 """
 
 from functools import partial
 
 import numpy as np
+
 from inner_sea import (
     DRAWS_PER_ROW,
     INCIDENTS_CDF,
@@ -67,9 +68,7 @@ def simulate(rng: np.random.Generator, rows: int, tallies: Tallies) -> None:
     evidence = np.maximum(0.6 * u, 1.4 * u - 0.4)  # quantiles 0, 0.3 and 1 at 0, 0.5 and 1
     trade_share = truncated_normal(rng, 0.35, 0.15, 0.0, 1.0, shape)
     incidents = INCIDENTS_CDF.searchsorted(uniform())
-    casualties = np.rint(
-        np.exp(truncated_normal(rng, np.log(130), np.log(3.2), -np.inf, np.log(5000), shape))
-    )
+    casualties = np.rint(np.exp(truncated_normal(rng, np.log(130), np.log(3.2), -np.inf, np.log(5000), shape)))
     deserters = np.rint(400 * uniform())
 
     e = t.lean["request"] + s["grave-violence"] * ((severity >= 1.5) * severity) * 0.5
@@ -95,9 +94,7 @@ def simulate(rng: np.random.Generator, rows: int, tallies: Tallies) -> None:
     interested = lead_interest >= 0.4
     e = t.lean["lead"] + s["interest"] * (interested * lead_interest)
     # Of one group only the strongest counts.
-    e -= np.maximum(
-        s["stretched"] * ((free_forces < 0.5) * (1 - free_forces)), s["dear"] * (cost > t.cost_threshold)
-    )
+    e -= np.maximum(s["stretched"] * ((free_forces < 0.5) * (1 - free_forces)), s["dear"] * (cost > t.cost_threshold))
     e += s["too-grave-to-leave"] * (severity >= t.severity_threshold)
     e -= s["hostile-press"] * hostile
     e += (s["trade"] * 2.0) * ((trade_share > 0.3) * trade_share)

@@ -1,15 +1,17 @@
 """The synthetic model of synthetic/ in NumPy by whole arrays, as rules engines on NumPy do it.
 
-In the manner of OpenFisca: every variable is a formula over a population, computed once when it is first asked
-for and kept as a full column over all draws. Judgements belong to rows and are projected onto their 64 draws,
-as a household's income is projected onto its persons. Nothing is computed in place and nothing is freed before
-the end: that is what such engines cost in memory and cache misses.
+In the manner of OpenFisca: every variable is a formula over a population, computed once when first asked for
+and kept as a full column over all draws. Judgements belong to rows and are projected onto their 64 draws,
+as a household's income is projected onto its persons. Nothing is computed in place and nothing is freed
+before the end: that is what such engines cost in memory and cache misses.
 """
 
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
 from inner_sea import (
     DRAWS_PER_ROW,
     INCIDENTS_CDF,
@@ -21,7 +23,6 @@ from inner_sea import (
     main,
     truncated_normal,
 )
-from numpy.typing import NDArray
 
 Column = NDArray[Any]
 Formula = Callable[["Population"], Column]
@@ -183,7 +184,8 @@ def casualties(population: Population) -> Column:
 @variable
 def deserters(population: Population) -> Column:
     """How many soldiers left."""
-    return np.rint(400 * population.uniform())
+    rounded: Column = np.rint(400 * population.uniform())
+    return rounded
 
 
 @variable
@@ -259,13 +261,14 @@ def lead(population: Population) -> Column:
 def council_shared(population: Population) -> Column:
     """The log-odds of not objecting that every member shares."""
     p = population
-    return (
+    odds: Column = (
         p.lean("council")
         + p.project("stands_aside", p.judgements.stands_aside)
         + (p("casualties") > 200) * p.strength("many-hurt")
         - ((p("season") == WINTER) & (p("terrain") == MOUNTAINS)) * p.strength("winter-in-mountains")
         - (p("border_disputed") & p("narrow")) * p.strength("disputed-in-council")
     )
+    return odds
 
 
 @variable
