@@ -1,13 +1,14 @@
 # Two commands set everything up on a fresh Debian 12 machine with a Swift 6.3 toolchain:
 #   make run     install what is missing, build, and run the three cases
 #   make test    install what is missing, and run every check and test
+# A third measures: make bench (FULL=1 with a billion draws, OUT=FILE to write the table to a file, REPEATS=N).
 # The others are parts of these.
 
 CASES := scenarios/cases/kyrgyzstan-2010.yaml scenarios/cases/armenia-2021.yaml scenarios/cases/kazakhstan-2022.yaml
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
-.PHONY: run test build lint format libraries python clean
+.PHONY: run test bench build lint format libraries python clean
 
 run: build
 	@for case in $(CASES); do .build/release/casus run --quiet $$case || exit 1; done
@@ -19,6 +20,10 @@ build: libraries
 # The command line is tested as it is shipped: the release build.
 test: lint python build
 	CASUS_BINARY=$(CURDIR)/.build/release/casus swift test --disable-xctest
+
+# A bar that is not met is printed and fails nothing; programs that do not compute the same do.
+bench: build .venv-bench/.ready
+	@.venv-bench/bin/python Benchmarks/run.py $(if $(FULL),--full) $(if $(REPEATS),--repeats $(REPEATS)) $(if $(OUT),--out $(OUT))
 
 lint:
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
@@ -39,5 +44,12 @@ python: .venv/.ready
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
 	@touch $@
 
+# NumPy, for the benchmarks alone.
+.venv-bench/.ready: Benchmarks/requirements.txt
+	@python3 -c 'import ensurepip' 2>/dev/null || { $(APT) update && $(APT) install --yes python3 python3-venv; }
+	python3 -m venv .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/requirements.txt
+	@touch $@
+
 clean:
-	rm -rf .build .venv
+	rm -rf .build .venv .venv-bench
