@@ -110,7 +110,8 @@ extension TallyAnalysis {
       if let constant = proofs.value(of: headline) { return rows > 0 ? .constant(constant) : nil }
       if isAlwaysAsked { return estimate(layout.verdict(.approved), headline) }
       let parts = zip(
-        zip(tally.events[layout.verdict(.approved)].replicates, tally.events[layout.verdict(.none)].replicates),
+        zip(
+          tally.events[layout.verdict(.approved)].replicates, tally.events[layout.verdict(.none)].replicates),
         tally.rows
       ).map { (Double($0.0), Double(($1 << 38) - $0.1)) }
       return ratio(parts, rows: Int(rows))

@@ -33,7 +33,9 @@ struct TallyAnalysis: Sendable {
     }
     guard let value = ratio(parts) else { return nil }
     if model.isDeterministic { return .constant(value) }
-    guard let estimate = Jackknife.estimate(parts, floor: rows.map { 1 / Double($0) } ?? floor, estimator: ratio) else {
+    guard
+      let estimate = Jackknife.estimate(parts, floor: rows.map { 1 / Double($0) } ?? floor, estimator: ratio)
+    else {
       // All of it lies in one replicate, so that nothing is known of its error but that it is great.
       return RunEstimate(value: value, standardError: 1)
     }
