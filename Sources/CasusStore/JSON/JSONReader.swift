@@ -131,8 +131,10 @@ struct JSONReader {
         text += try escape()
       case 0..<0x20: throw problem("a control character in a text must be escaped")
       default:
-        text.append(byte)
-        place += 1
+        let rest = bytes[place...]
+        let end = rest.firstIndex { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+        text += bytes[place..<(end ?? bytes.count)]
+        place = end ?? bytes.count
       }
     }
     throw problem("a text does not end")

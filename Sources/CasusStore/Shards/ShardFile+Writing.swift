@@ -23,7 +23,6 @@ extension ShardFile {
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
-  /// A list of objects would stand on lines of its own; a list of texts is better so too.
   private static func lines(_ lines: [[UInt128]]) -> JSONValue {
     .array(lines.map { .string(IntegerLine.text(of: $0)) })
   }

@@ -1,3 +1,4 @@
+import CasusReport
 import CasusRulebook
 import CasusSimulation
 
@@ -25,7 +26,7 @@ extension Simulation {
     var runs = Runs(completed: completed, settings: same, failure: Runs.interruption(completed))
     guard runs.failure == nil, let attained = stopped.attained else { return runs }
     let found =
-      "the greatest standard error is \(attained) after \(same.drawsAsked) draws in "
+      "the greatest standard error is \(ErrorText.of(attained)) after \(same.drawsAsked) draws in "
       + "\(stopped.results[0].manifest.rows) rows"
     if stopped.isPrecise {
       runs.note = "precision \(standardError): \(found)\n"
