@@ -71,6 +71,9 @@ public struct RowComparison: Sendable {
       layouts.indices.contains(subject.model) ? layouts[subject.model].interval(subject.event) : nil
     }
     let possible = pairs.filter { place($0.first) != nil && place($0.second) != nil }
+    guard !possible.isEmpty else {
+      return RowComparison(findings: [], draws: settings.draws, isInterrupted: false)
+    }
     // Each model's events, once each.
     let events = models.indices.map { model in
       Set(possible.flatMap { [$0.first, $0.second] }.filter { $0.model == model }.compactMap(place)).sorted()

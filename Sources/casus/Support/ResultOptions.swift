@@ -9,7 +9,7 @@ struct ResultOptions: ParsableArguments {
     case table, json, csv
   }
 
-  @Option(help: "How to print the result: table, json or csv. (default: table)")
+  @Option(help: "How to print the result. (default: table)")
   var format: Format?
 
   @Option(
