@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "CasusRulebook", targets: ["CasusRulebook"]),
     .library(name: "CasusSampling", targets: ["CasusSampling"]),
     .library(name: "CasusSimulation", targets: ["CasusSimulation"]),
+    .library(name: "CasusStore", targets: ["CasusStore"]),
     .library(name: "CasusReport", targets: ["CasusReport"]),
   ],
   dependencies: [
@@ -46,13 +47,17 @@ let package = Package(
 
     // Input and output.
     .target(
+      name: "CasusStore",
+      dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation"],
+      swiftSettings: strict),
+    .target(
       name: "CasusReport",
       dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation"],
       swiftSettings: strict),
     .executableTarget(
       name: "casus",
       dependencies: [
-        "CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation", "CasusReport",
+        "CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation", "CasusStore", "CasusReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -66,6 +71,10 @@ let package = Package(
     .testTarget(
       name: "CasusSimulationTests",
       dependencies: ["CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions", "CColumns"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CasusStoreTests",
+      dependencies: ["CasusStore", "CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions"],
       swiftSettings: strict),
     .testTarget(
       name: "CasusReportTests",

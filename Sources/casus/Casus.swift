@@ -15,11 +15,12 @@ struct Casus: AsyncParsableCommand {
         casus init --out mine.yaml && casus check mine.yaml && casus run mine.yaml
 
       EXIT CODES
-        0 fine, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot write or read, 130 interrupted
+        0 fine, 3 inconclusive at this precision, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot write or \
+        read, 130 interrupted
       """,
     version: "casus \(Version.text)",
     subcommands: [
-      RunCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self, RulesCommand.self,
+      RunCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self, RulesCommand.self,
       SchemaCommand.self, BenchCommand.self,
     ])
 }

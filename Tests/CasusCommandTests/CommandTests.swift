@@ -301,7 +301,7 @@ struct OtherCommandTests {
 
   @Test(
     "Every command's help has an example",
-    arguments: [["run"], ["explain"], ["check"], ["init"], ["rules"], ["schema"]])
+    arguments: [["run"], ["merge"], ["explain"], ["check"], ["init"], ["rules"], ["schema"]])
   func help(command: [String]) async throws {
     let result = try await CasusProcess.run(["help"] + command)
     #expect(result.exitCode == 0)

@@ -81,6 +81,12 @@ public indirect enum JSONValue: Sendable, Equatable {
 
   private static func write(_ text: String, to output: inout String) {
     output += "\""
+    defer { output += "\"" }
+    // Most texts have nothing to escape.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      output += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": output += "\\\""
@@ -94,6 +100,5 @@ public indirect enum JSONValue: Sendable, Equatable {
       default: output.unicodeScalars.append(scalar)
       }
     }
-    output += "\""
   }
 }

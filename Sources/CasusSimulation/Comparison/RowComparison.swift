@@ -66,38 +66,40 @@ public struct RowComparison: Sendable {
   public static func execute(
     _ models: [SimulationModel], _ pairs: [Pair], _ settings: RunSettings = RunSettings()
   ) async throws(Run.Failure) -> RowComparison {
-    let evaluators = models.map { ScalarEvaluator($0, seed: settings.seed) }
     let layouts = models.map { TallyLayout($0) }
-    let possible = pairs.filter { pair in
-      [pair.first, pair.second].allSatisfy {
-        layouts.indices.contains($0.model) && layouts[$0.model].interval($0.event) != nil
-      }
+    func place(_ subject: Subject) -> Int? {
+      layouts.indices.contains(subject.model) ? layouts[subject.model].interval(subject.event) : nil
     }
+    let possible = pairs.filter { place($0.first) != nil && place($0.second) != nil }
+    guard !possible.isEmpty else {
+      return RowComparison(findings: [], draws: settings.draws, isInterrupted: false)
+    }
+    // Each model's events, once each.
+    let events = models.indices.map { model in
+      Set(possible.flatMap { [$0.first, $0.second] }.filter { $0.model == model }.compactMap(place)).sorted()
+    }
+    func column(_ subject: Subject) -> Int? {
+      place(subject).flatMap { events[subject.model].firstIndex(of: $0) }
+    }
+    let columns = possible.map { (first: column($0.first) ?? 0, second: column($0.second) ?? 0) }
+    let means = zip(models, events).map { RowMeans($0, $1, settings) }
+    let stretches = Stretches(
+      groups: settings.groups, width: settings.width, isQuick: means.allSatisfy(\.isQuick))
     var tallies = possible.map { _ in PairTally() }
     var groups = 0
     let isComplete = try await GroupPipeline.run(
-      groups: settings.groups, width: settings.width,
-      compute: { group -> Result<[[RowTotals]]?, DrawError> in
-        var all: [[RowTotals]] = []
-        for (evaluator, layout) in zip(evaluators, layouts) {
-          switch evaluator.totals(group: group, layout) {
-          case .success(let rows?): all.append(rows)
-          case .success(nil): return .success(nil)
-          case .failure(let error): return .failure(error)
-          }
-        }
-        return .success(all)
+      groups: stretches.count, width: settings.width,
+      compute: { stretch -> Result<[[[UInt64?]]]?, DrawError> in
+        compute(means, stretches.groups(of: stretch))
       },
       fold: { rows in
-        groups += 1
-        for row in 0..<RunTallies.rowsPerGroup {
+        // By group, one model after the other.
+        for start in stride(from: 0, to: rows.count, by: models.count) {
+          groups += 1
           for (index, pair) in possible.enumerated() {
-            func mean(_ subject: Subject) -> UInt64? {
-              rows[subject.model][row].mean(of: subject.event, layouts[subject.model])
-            }
-            if let first = mean(pair.first), let second = mean(pair.second) {
-              tallies[index].add(first, second)
-            }
+            let first = rows[start + pair.first.model][columns[index].first]
+            let second = rows[start + pair.second.model][columns[index].second]
+            for case (let one?, let other?) in zip(first, second) { tallies[index].add(one, other) }
           }
         }
       })
@@ -105,6 +107,42 @@ public struct RowComparison: Sendable {
     return RowComparison(
       findings: zip(possible, tallies).map { $1.finding(of: $0) }, draws: groups * RunTallies.drawsPerGroup,
       isInterrupted: !isComplete)
+  }
+
+  /// The row means of some groups, by group and model, then event, then row; nil where the task was cancelled.
+  private static func compute(
+    _ means: [RowMeans], _ groups: Range<Int>
+  ) -> Result<[[[UInt64?]]]?, DrawError> {
+    let workers = means.map { $0.worker() }
+    var all: [[[UInt64?]]] = []
+    for group in groups {
+      for (model, worker) in zip(means, workers) {
+        if Task.isCancelled { return .success(nil) }
+        switch model.means(group: group, worker) {
+        case .success(let rows?): all.append(rows)
+        case .success(nil): return .success(nil)
+        case .failure(let error): return .failure(error)
+        }
+      }
+    }
+    return .success(all)
+  }
+}
+
+/// A run's groups, a few at a time where they are computed quickly, one by one otherwise.
+private struct Stretches {
+  private let groups: Int
+  private let atATime: Int
+
+  init(groups: Int, width: Int, isQuick: Bool) {
+    self.groups = groups
+    atATime = isQuick ? max(1, min(32, groups / (4 * width))) : 1
+  }
+
+  var count: Int { (groups + atATime - 1) / atATime }
+
+  func groups(of stretch: Int) -> Range<Int> {
+    stretch * atATime..<min((stretch + 1) * atATime, groups)
   }
 }
 
@@ -138,13 +176,5 @@ private struct PairTally {
       difference: RunEstimate(
         value: mean * 0x1p-38, standardError: max((variance / n).squareRoot() * 0x1p-38, 1 / n)),
       rows: rows)
-  }
-}
-
-extension RowTotals {
-  /// The row's mean of an event, in units of 2^-38; nil where it is given that something was asked, and nothing was.
-  func mean(of event: RunEvent, _ layout: TallyLayout) -> UInt64? {
-    guard let place = layout.interval(event) else { return nil }
-    return place < layout.plainEvents ? measures[place] : headline?[place - layout.plainEvents]
   }
 }

@@ -8,6 +8,12 @@ public enum Run {
     public let draws: Int
     /// How many there will be.
     public let total: Int
+
+    /// Creates a progress from its parts.
+    public init(draws: Int, total: Int) {
+      self.draws = draws
+      self.total = total
+    }
   }
 
   /// What computed a run's draws.
@@ -37,50 +43,17 @@ public enum Run {
     _ model: SimulationModel, _ settings: RunSettings = RunSettings(),
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(Failure) -> RunResult {
-    let (tallies, use) = try await compute(model, settings, progress: progress)
-    guard tallies.groups > 0 else { throw .cancelled }
-    var result = RunResult(model, tallies, settings, isInterrupted: tallies.groups < settings.groups)
-    result.engine = use
+    let part = try await GroupEngine(model, settings).compute(0..<settings.groups) { groups in
+      progress(Progress(draws: groups * RunTallies.drawsPerGroup, total: settings.draws))
+    }
+    guard part.tallies.groups > 0 else { throw .cancelled }
+    var result = RunResult(
+      model, part.tallies, settings, isInterrupted: part.tallies.groups < settings.groups)
+    result.engine = part.engine
     return result
   }
 
-  /// The tallies of a run, by columns where the model can be lowered, and what computed them.
-  private static func compute(
-    _ model: SimulationModel, _ settings: RunSettings, progress: @escaping @Sendable (Progress) -> Void
-  ) async throws(Failure) -> (RunTallies, EngineUse) {
-    guard settings.engine == .columns else {
-      return (try await computeByDraw(model, settings, progress: progress), .scalar(reason: nil))
-    }
-    let engine: ColumnEngine
-    do throws(NotLowerable) {
-      engine = try ColumnEngine(model, seed: settings.seed, instructionSet: settings.instructionSet)
-    } catch {
-      return (try await computeByDraw(model, settings, progress: progress), .scalar(reason: error.reason))
-    }
-    let outcome = await engine.run(groups: settings.groups, threads: settings.width) { groups in
-      progress(Progress(draws: groups * RunTallies.drawsPerGroup, total: settings.draws))
-    }
-    if let failure = outcome.failure { throw .draw(failure) }
-    return (outcome.tallies, .columns(scalarRows: outcome.scalarRows))
-  }
-
-  private static func computeByDraw(
-    _ model: SimulationModel, _ settings: RunSettings, progress: @Sendable (Progress) -> Void
-  ) async throws(Failure) -> RunTallies {
-    let evaluator = ScalarEvaluator(model, seed: settings.seed)
-    var tallies = RunTallies(model)
-    let layout = tallies.layout
-    _ = try await GroupPipeline.run(
-      groups: settings.groups, width: settings.width,
-      compute: { evaluator.totals(group: $0, layout) },
-      fold: { rows in
-        tallies.add(group: rows)
-        progress(Progress(draws: tallies.draws, total: settings.draws))
-      })
-    return tallies
-  }
-
-  /// The tallies of a range of groups, computed one after the other: a shard.
+  /// The tallies of a range of groups, computed one after the other by the scalar evaluator.
   public static func tallies(
     _ model: SimulationModel, seed: UInt64, groups: Range<Int>
   ) throws(DrawError) -> RunTallies {

@@ -1,9 +1,7 @@
 import ArgumentParser
 import CasusExpressions
-import CasusReport
-import CasusRulebook
 import CasusSimulation
-import SystemPackage
+import CasusStore
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,17 +11,22 @@ struct RunCommand: AsyncParsableCommand {
       For each outcome of a scenario: its probability with its standard error, the interval that the stated beliefs \
       about the rules leave, and which criteria decided. Several files make one table side by side.
 
+      With --precision the run goes on until the standard error of every outcome's probability, and of P(approved) given \
+      that something was asked, is at most that. It is looked at after 1,024, 2,048, 4,096 ... rows of 64 draws, at most \
+      12 times; no standard error is below 1/rows. Where the ceiling comes first, the result is printed all the same and \
+      the exit code is 3.
+
+      With --shard only a part of a run's draws is made; `casus merge` puts the parts together.
+
       EXAMPLES
         casus run scenarios/cases/kazakhstan-2022.yaml
         casus run scenarios/cases/*.yaml
         casus run --pin reading.article4=outside --pin judgements=central FILE
         casus run --set "moscow.forces_free=0.05 to 0.2" --draws 1000000 FILE
+        casus run --precision 0.001 FILE
+        casus run --draws 1000000000 --shard 3/64 --out part-3 FILE
         casus run --format json --out run.json FILE
       """)
-
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv
-  }
 
   @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml"]))
   var files: [String]
@@ -32,31 +35,43 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many requests to simulate; rounded up to a multiple of 2,048.", valueName: "number"))
-  var draws = 65_536
+      """
+      How many requests to simulate; rounded up to a multiple of 2,048. With --precision the ceiling. (default: \
+      \(Self.defaultDraws); with --precision \(Precision.greatestDraws))
+      """, valueName: "number"))
+  var draws: Int?
+
+  @Option(
+    help: ArgumentHelp("Go on until no standard error is greater than this.", valueName: "number"))
+  var precision: Double?
 
   @Option(
     help: ArgumentHelp("The seed; the same seed gives the same result to the last bit.", valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(help: "How to print the result.")
-  var format = Format.table
+  @Option(
+    help: ArgumentHelp(
+      "How many threads to use; no bit of the result depends on it. (default: all processors)",
+      valueName: "number"))
+  var threads: Int?
 
   @Option(
-    help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"),
-    completion: .file())
-  var out: String?
+    help: ArgumentHelp(
+      "Make only this shard of the run, such as 3/64, and write its integers to --out.", valueName: "k/n"),
+    transform: Self.shard)
+  var shard: ShardNumber?
 
-  @Flag(help: "List every criterion that decided, not the ten weightiest.")
-  var all = false
+  @OptionGroup var results: ResultOptions
 
-  @Flag(help: "Show neither progress nor warnings.")
-  var quiet = false
+  static let defaultDraws = 65_536
+
+  /// How many draws to make, or to make at most.
+  var greatestDraws: Int { draws ?? (precision == nil ? Self.defaultDraws : Precision.greatestDraws) }
+
+  var settings: RunSettings { RunSettings(seed: seed, draws: greatestDraws, width: threads) }
 
   func validate() throws {
-    guard (1...RunSettings.greatestDraws).contains(draws) else {
-      throw ValidationError("--draws must be from 1 to \(RunSettings.greatestDraws), not \(draws)")
-    }
+    if let problem = usageProblem { throw ValidationError(problem) }
   }
 
   func run() async throws {
@@ -64,45 +79,27 @@ struct RunCommand: AsyncParsableCommand {
     try await Console.run(quoting: library) { () async throws(Failure) in
       var models: [SimulationModel] = []
       for file in files { models.append(try changes.model(of: file, library: library)) }
-      if !quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
-      let simulation = Simulation(settings: RunSettings(seed: seed, draws: draws), isQuiet: quiet)
-      let runs = try await simulation.runs(of: models)
-      let text = try await self.text(of: runs, by: simulation)
-      if let out {
-        try Files.write(text, to: FilePath(out))
+      if !results.quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
+      let simulation = Simulation(settings: settings, isQuiet: results.quiet)
+      if let shard, let out = results.out, let model = models.first {
+        let work = ShardWork(shard: shard, file: files[0], rules: changes.rules)
+        return try await work.write(model, by: simulation, to: out)
+      }
+      if let precision {
+        try await show(try await simulation.runs(of: models, until: precision), by: simulation)
       } else {
-        Console.print(text)
-      }
-      if runs.contains(where: \.result.manifest.isInterrupted) {
-        throw Failure(
-          .interrupted, in: "run",
-          "interrupted: the result is that of a run with the draws that were finished")
+        try await show(try await simulation.runs(of: models), by: simulation)
       }
     }
   }
 
-  private func text(of runs: [CompletedRun], by simulation: Simulation) async throws(Failure) -> String {
-    let style = TerminalStyle(
-      usesColor: out == nil && Console.showsColor(onTerminal: Console.outputIsTerminal),
-      usesUnicode: Console.showsUnicode, width: Console.width)
-    let reports = runs.map { ReportedRun($0.result, of: $0.model) }
-    switch format {
-    case .json: return RunJSON.text(for: reports)
-    case .csv: return RunCSV.text(for: reports)
-    case .table:
-      if runs.count == 1, let run = runs.first {
-        let options = RunReport.Options(limit: all ? nil : 10, command: command)
-        return RunReport(run.result, of: run.model, options: options).text(in: style)
-      }
-      let comparison = try await simulation.comparison(of: runs)
-      return SideBySideReport(reports, comparison: comparison, command: command).text(in: style)
+  private func show(_ runs: Simulation.Runs, by simulation: Simulation) async throws(Failure) {
+    let command = RunCommandLine.text(
+      changes: changes.words, draws: runs.settings.drawsAsked, seed: seed, files: files)
+    try await results.show(runs.completed, command: command) { completed async throws(Failure) in
+      try await simulation.comparison(of: completed)
     }
-  }
-
-  /// The command that gives this result again.
-  private var command: String {
-    let words =
-      ["casus", "run"] + changes.words + ["--draws", String(draws), "--seed", String(seed)] + files
-    return words.map(\.shellQuoted).joined(separator: " ")
+    if let note = runs.note, !results.quiet { Console.printError(note) }
+    if let failure = runs.failure { throw failure }
   }
 }

@@ -8,7 +8,8 @@ enum Files {
   /// The text of a file of at most 4 MiB.
   static func text(at path: FilePath) throws(Failure) -> SourceText {
     let name = path.string
-    let bytes = try read(path)
+    // A little more than the limit, so that a file that is too large is noticed and not swallowed.
+    let bytes = try read(path, limit: 4 * 1024 * 1024 + 1)
     do throws(Diagnostic) {
       return try FileText.decode(bytes, name: name)
     } catch {
@@ -35,9 +36,17 @@ enum Files {
     }
   }
 
-  /// Reads a little more than the limit at most, so that a file that is too large is noticed and not swallowed.
-  private static func read(_ path: FilePath) throws(Failure) -> [UInt8] {
-    let limit = 4 * 1024 * 1024 + 1
+  /// The bytes of a file that has at most `limit` of them.
+  static func bytes(at path: FilePath, limit: Int) throws(Failure) -> [UInt8] {
+    let bytes = try read(path, limit: limit + 1)
+    guard bytes.count <= limit else {
+      throw Failure(
+        .badInput, in: path.string, "the file is too large: at most \(limit >> 20) MiB are read")
+    }
+    return bytes
+  }
+
+  private static func read(_ path: FilePath, limit: Int) throws(Failure) -> [UInt8] {
     do {
       let file = try FileDescriptor.open(path, .readOnly)
       return try file.closeAfter {

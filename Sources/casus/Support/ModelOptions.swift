@@ -29,7 +29,9 @@ struct ModelOptions: ParsableArguments {
   var sets: [String] = []
 
   /// The changes as words of a command line.
-  var words: [String] {
+  var words: [String] { Self.words(rules: rules, sets: sets, pins: pins) }
+
+  static func words(rules: String?, sets: [String], pins: [String]) -> [String] {
     (rules.map { ["--rules", $0] } ?? []) + sets.flatMap { ["--set", $0] } + pins.flatMap { ["--pin", $0] }
   }
 

@@ -13,29 +13,79 @@ struct Simulation {
   let settings: RunSettings
   let isQuiet: Bool
 
+  /// Runs that were made, and what is to be said of them.
+  struct Runs {
+    /// The runs; after an interruption, those that were begun.
+    let completed: [CompletedRun]
+    /// The settings that give them again.
+    let settings: RunSettings
+    /// What to tell on standard error.
+    var note: String?
+
+    /// That they were interrupted, or are not sure enough.
+    var failure: Failure?
+
+    /// Why the command does not end well, where an interruption is the reason.
+    static func interruption(_ runs: [CompletedRun]) -> Failure? {
+      guard runs.contains(where: \.result.manifest.isInterrupted) else { return nil }
+      return Failure(
+        .interrupted, in: "run",
+        "interrupted: the result is that of a run with the draws that were finished")
+    }
+  }
+
   /// Runs the models one after the other; after an interruption, those that were begun.
-  func runs(of models: [SimulationModel]) async throws(Failure) -> [CompletedRun] {
+  func runs(of models: [SimulationModel]) async throws(Failure) -> Runs {
     let progress = ProgressLine(isQuiet: isQuiet)
     defer { progress.clear() }
     var runs: [CompletedRun] = []
-    for model in models {
+    for model in models where runs.last?.result.manifest.isInterrupted != true {
       let settings = settings
-      let outcome = await Interruption.cancelling { () async -> Result<RunResult, Run.Failure> in
-        do throws(Run.Failure) {
-          return .success(
-            try await Run.execute(model, settings) { progress.show($0, of: model.scenario.id) })
-        } catch {
-          return .failure(error)
+      do throws(Run.Failure) {
+        let result = try await cancelling { () async throws(Run.Failure) in
+          try await Run.execute(model, settings) { progress.show($0, of: model.scenario.id) }
+        }
+        runs.append(CompletedRun(model: model, result: result))
+      } catch {
+        if case .cancelled = error, !runs.isEmpty {
+          return Runs(completed: runs, settings: settings, failure: .interrupted(after: runs.count))
+        }
+        throw Failure(error)
+      }
+    }
+    return Runs(completed: runs, settings: settings, failure: Runs.interruption(runs))
+  }
+
+  /// The tallies of some groups of a model's run.
+  func part(of model: SimulationModel, _ groups: Range<Int>) async throws(Failure) -> GroupEngine.Part {
+    let progress = ProgressLine(isQuiet: isQuiet)
+    defer { progress.clear() }
+    let settings = settings
+    do throws(Run.Failure) {
+      return try await cancelling { () async throws(Run.Failure) in
+        try await GroupEngine(model, settings).compute(groups) { done in
+          let draws = RunTallies.drawsPerGroup
+          progress.show(
+            Run.Progress(draws: done * draws, total: groups.count * draws), of: model.scenario.id)
         }
       }
-      switch outcome {
-      case .success(let result): runs.append(CompletedRun(model: model, result: result))
-      case .failure(.cancelled) where !runs.isEmpty: return runs
-      case .failure(let failure): throw Failure(failure)
-      }
-      if runs.last?.result.manifest.isInterrupted == true { break }
+    } catch {
+      throw Failure(error)
     }
-    return runs
+  }
+
+  /// Does work that Ctrl-C cancels.
+  func cancelling<Result: Sendable>(
+    _ work: @escaping @Sendable () async throws(Run.Failure) -> Result
+  ) async throws(Run.Failure) -> Result {
+    let outcome = await Interruption.cancelling { () async -> Swift.Result<Result, Run.Failure> in
+      do throws(Run.Failure) {
+        return .success(try await work())
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try outcome.get()
   }
 
   /// Compares the runs' rows, pair by pair: which is likelier to be approved, and which to come to what was observed, or a
@@ -52,20 +102,23 @@ struct Simulation {
         }
       }
     }
-    let settings = settings
-    let wanted = pairs
-    let outcome = await Interruption.cancelling { () async -> Result<RowComparison, Run.Failure> in
-      do throws(Run.Failure) {
-        return .success(try await RowComparison.execute(models, wanted, settings))
-      } catch {
-        return .failure(error)
-      }
+    var settings = settings
+    settings.drawsAsked = runs.map(\.result.manifest.draws).min() ?? settings.drawsAsked
+    if runs.contains(where: \.result.manifest.isInterrupted) {
+      settings.drawsAsked = min(settings.drawsAsked, Self.drawsComparedAfterInterruption)
     }
-    switch outcome {
-    case .success(let comparison): return comparison
-    case .failure(let failure): throw Failure(failure)
+    let (wanted, same) = (pairs, settings)
+    do throws(Run.Failure) {
+      return try await cancelling { () async throws(Run.Failure) in
+        try await RowComparison.execute(models, wanted, same)
+      }
+    } catch {
+      throw Failure(error)
     }
   }
+
+  /// So few that who pressed Ctrl-C does not wait.
+  private static let drawsComparedAfterInterruption = 65_536
 }
 
 extension SimulationModel {
@@ -76,6 +129,11 @@ extension SimulationModel {
 }
 
 extension Failure {
+  /// That only the first few of several runs were begun.
+  static func interrupted(after runs: Int) -> Failure {
+    Failure(.interrupted, in: "run", "interrupted: only the first \(runs) of the scenarios were run")
+  }
+
   /// Why a run has no result.
   init(_ failure: Run.Failure) {
     switch failure {

@@ -30,4 +30,42 @@ struct RowComparisonTests {
     #expect(comparison.findings[1].equal == 1)
     #expect(comparison.findings[1].firstIsHigher.value == 0)
   }
+
+  @Test("Columns and the scalar evaluator compare alike, whatever the width")
+  func engines() async throws {
+    let models = try ["cases/kazakhstan-2022.yaml", "cases/armenia-2021.yaml"].map(ShippedModels.model)
+    let events: [RunEvent] = [
+      .verdictGivenAsked(.approved), .verdictGivenAsked(.refused), .verdict(.none), .outcome(0), .outcome(3),
+      .rankOrHigher(5),
+    ]
+    let pairs = events.map { RowComparison.Pair(.init(model: 0, event: $0), .init(model: 1, event: $0)) }
+    let settings = RunSettings(draws: 6_144, width: 1, engine: .scalar)
+    let scalar = try await RowComparison.execute(models, pairs, settings)
+    for width in [1, 3] {
+      let columns = try await RowComparison.execute(models, pairs, RunSettings(draws: 6_144, width: width))
+      #expect(columns.findings == scalar.findings)
+      #expect(columns.draws == scalar.draws)
+    }
+  }
+
+  @Test("Where something fails in a draw, columns name the same draw as the scalar evaluator")
+  func failure() async throws {
+    var book = TestBook()
+    book.factors = "{n: {asks: N?, count: {range: [0, 9], unit: u}}}"
+    book.stated = "{n: {poisson: {mean: 7}}}"
+    book.criteria = "\n  - {id: a, stage: ask, when: '10 / n > 1', says: yes, strength: one, $G}"
+    let models = [try book.model(), try book.model()]
+    let subject = RowComparison.Subject(model: 0, event: .outcome(1))
+    for engine in [RunSettings.Engine.columns, .scalar] {
+      do throws(Run.Failure) {
+        _ = try await RowComparison.execute(
+          models, [.init(subject, subject)], RunSettings(draws: 8_192, engine: engine))
+        Issue.record("a division by zero was expected")
+      } catch {
+        guard case .draw(let failure) = error else { throw error }
+        let lowest = #expect(throws: DrawError.self) { try Run.tallies(models[0], seed: 1, groups: 0..<4) }
+        #expect(failure.draw == lowest?.draw)
+      }
+    }
+  }
 }

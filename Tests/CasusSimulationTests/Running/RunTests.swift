@@ -69,6 +69,18 @@ struct RunTests {
     #expect(result.tallies == again)
   }
 
+  @Test("Ranges of groups add up to the whole run, in columns and by the scalar evaluator")
+  func ranges() async throws {
+    let model = try Self.spread.model()
+    let whole = try Run.tallies(model, seed: 5, groups: 0..<5)
+    for engine in [RunSettings.Engine.columns, .scalar] {
+      let groups = GroupEngine(model, RunSettings(seed: 5, width: 2, engine: engine))
+      var sum = try await groups.compute(3..<5).tallies
+      sum.merge(try await groups.compute(0..<3).tallies)
+      #expect(sum == whole)
+    }
+  }
+
   @Test("A row's draws share their judgements, and requests differ")
   func nesting() throws {
     let evaluator = ScalarEvaluator(try Self.spread.model())

@@ -1,0 +1,43 @@
+import CasusRulebook
+import CasusSampling
+
+/// When a run may stop because it is sure enough (section 3.3.5).
+///
+/// It is looked at after 1,024, 2,048, 4,096 ... rows only, so that where it stops depends on the design of the looks
+/// and not on threads; the run is then the one with that many draws.
+public struct Precision: Hashable, Sendable {
+  /// The greatest standard error that is sure enough.
+  public let standardError: Double
+  /// After how many groups of rows a run is looked at, ascending.
+  public let looks: [Int]
+
+  /// How many looks there are at most.
+  public static let greatestLooks = 12
+  /// How many rows there are at the first look.
+  public static let rowsOfFirstLook = 1024
+  /// How many draws the last look has.
+  public static let greatestDraws =
+    (rowsOfFirstLook << (greatestLooks - 1)) * RowMeanHistogram.drawsPerRow
+  /// How many draws the first look has.
+  public static let leastDraws = rowsOfFirstLook * RowMeanHistogram.drawsPerRow
+
+  /// A precision with the looks that fit below a ceiling.
+  ///
+  /// - Parameters:
+  ///   - standardError: The greatest standard error that is sure enough.
+  ///   - draws: The ceiling; below ``leastDraws`` there is no look.
+  public init(standardError: Double, draws: Int = Self.greatestDraws) {
+    self.standardError = standardError
+    let first = Self.rowsOfFirstLook / RunTallies.rowsPerGroup
+    looks = (0..<Self.greatestLooks).map { first << $0 }.filter { $0 * RunTallies.drawsPerGroup <= draws }
+  }
+
+  /// What a run has attained at a look: the greatest standard error among the outcomes' probabilities and P(approved)
+  /// given that something was asked.
+  public static func attained(_ model: SimulationModel, _ tallies: RunTallies) -> Double {
+    let analysis = TallyAnalysis(model: model, tallies: tallies, proofs: ConstantProofs(model))
+    let events =
+      model.rulebook.outcomes.indices.map { RunEvent.outcome($0) } + [.verdictGivenAsked(.approved)]
+    return events.compactMap { analysis.estimate(of: $0)?.standardError }.max() ?? 0
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import CasusSimulation
+import CasusStore
+
+extension RunCommand {
+  /// What is wrong with the options, one by one or together; nil where nothing is.
+  var usageProblem: String? {
+    if let draws, !(1...RunSettings.greatestDraws).contains(draws) {
+      return "--draws must be from 1 to \(RunSettings.greatestDraws), not \(draws)"
+    }
+    if let threads, !(1...1024).contains(threads) {
+      return "--threads must be from 1 to 1024, not \(threads)"
+    }
+    return precision.flatMap(problem(withPrecision:)) ?? shard.flatMap(problem(withShard:))
+  }
+
+  private func problem(withPrecision precision: Double) -> String? {
+    guard precision >= 0.0000005, precision <= 0.5 else {
+      return "--precision must be from 0.0000005 to 0.5, not \(precision)"
+    }
+    guard greatestDraws >= Precision.leastDraws else {
+      return
+        "--draws must be at least \(Precision.leastDraws) with --precision, for the first look, not \(greatestDraws)"
+    }
+    return nil
+  }
+
+  private func problem(withShard shard: ShardNumber) -> String? {
+    if precision != nil {
+      return "--shard cannot be used with --precision: a shard does not know how many draws the others need"
+    }
+    if results.format != nil {
+      return
+        "--shard cannot be used with --format: a shard holds integers, and `casus merge` makes the result"
+    }
+    if results.out == nil { return "--shard needs --out, the file to write the shard to" }
+    if files.count > 1 { return "--shard takes one scenario file, not \(files.count)" }
+    guard shard.count <= settings.groups else {
+      return
+        "--draws \(greatestDraws) makes \(settings.groups) groups of rows, so that at most \(settings.groups) shards make "
+        + "sense, not \(shard.count)"
+    }
+    return nil
+  }
+}
+
+extension RunCommand {
+  /// Reads the value of --shard.
+  static func shard(_ text: String) throws -> ShardNumber {
+    guard let shard = ShardNumber(text) else {
+      throw ValidationError("'\(text)' is not of the form k/n, such as 3/64, with k from 1 to n")
+    }
+    return shard
+  }
+}

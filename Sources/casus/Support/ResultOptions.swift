@@ -1,0 +1,60 @@
+import ArgumentParser
+import CasusReport
+import CasusSimulation
+import SystemPackage
+
+/// How and where the result of runs is printed.
+struct ResultOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv
+  }
+
+  @Option(help: "How to print the result. (default: table)")
+  var format: Format?
+
+  @Option(
+    help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"),
+    completion: .file())
+  var out: String?
+
+  @Flag(help: "List every criterion that decided, not the ten weightiest.")
+  var all = false
+
+  @Flag(help: "Show neither progress nor warnings.")
+  var quiet = false
+
+  /// Prints the result of runs, or writes it.
+  ///
+  /// - Parameters:
+  ///   - command: The command that gives the result again.
+  ///   - comparison: Compares several runs.
+  func show(
+    _ runs: [CompletedRun], command: String,
+    comparison: ([CompletedRun]) async throws(Failure) -> RowComparison
+  ) async throws(Failure) {
+    let text = try await text(of: runs, command: command, comparison: comparison)
+    guard let out else { return Console.print(text) }
+    try Files.write(text, to: FilePath(out))
+  }
+
+  private func text(
+    of runs: [CompletedRun], command: String,
+    comparison: ([CompletedRun]) async throws(Failure) -> RowComparison
+  ) async throws(Failure) -> String {
+    let style = TerminalStyle(
+      usesColor: out == nil && Console.showsColor(onTerminal: Console.outputIsTerminal),
+      usesUnicode: Console.showsUnicode, width: Console.width)
+    let reports = runs.map { ReportedRun($0.result, of: $0.model) }
+    switch format ?? .table {
+    case .json: return RunJSON.text(for: reports)
+    case .csv: return RunCSV.text(for: reports)
+    case .table:
+      if runs.count == 1, let run = runs.first {
+        let options = RunReport.Options(limit: all ? nil : 10, command: command)
+        return RunReport(run.result, of: run.model, options: options).text(in: style)
+      }
+      return SideBySideReport(reports, comparison: try await comparison(runs), command: command)
+        .text(in: style)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import CasusSimulation
+import Testing
+
+@Suite("Stopping by precision")
+struct PrecisionTests {
+  @Test("Looks are at 1,024, 2,048, 4,096 ... rows, at most 12, below the ceiling")
+  func looks() {
+    #expect(Precision(standardError: 0.1).looks == (0..<12).map { 32 << $0 })
+    #expect(Precision(standardError: 0.1, draws: Precision.leastDraws).looks == [32])
+    #expect(Precision(standardError: 0.1, draws: 300_000).looks == [32, 64, 128])
+    #expect(Precision(standardError: 0.1, draws: 65_535).looks.isEmpty)
+  }
+
+  @Test("A run stops at the first look that is sure enough, and is the run with that many draws")
+  func stopping() async throws {
+    let model = try RunTests.spread.model()
+    let stopped = try await Run.execute(
+      [model], until: Precision(standardError: 0.005), RunSettings(draws: Precision.greatestDraws))
+    let result = try #require(stopped.results.first)
+    #expect(stopped.isPrecise)
+    #expect(try #require(stopped.attained) <= 0.005)
+    #expect(result.manifest.draws > Precision.leastDraws, "so that a look before it was not sure enough")
+    let plain = try await Run.execute(model, RunSettings(draws: result.manifest.draws))
+    #expect(result.tallies == plain.tallies)
+    #expect(result.manifest == plain.manifest)
+    let half = try await Run.execute(model, RunSettings(draws: result.manifest.draws / 2))
+    #expect(Precision.attained(model, half.tallies) > 0.005)
+  }
+
+  @Test("Several runs go on together, and a ceiling ends them at its last look")
+  func ceiling() async throws {
+    let models = [try TestBook().model(), try RunTests.spread.model()]
+    let stopped = try await Run.execute(
+      models, until: Precision(standardError: 0.0001, draws: 200_000), RunSettings(draws: 200_000))
+    #expect(!stopped.isPrecise)
+    #expect(stopped.results.map(\.manifest.draws) == [131_072, 131_072])
+    #expect(stopped.results.allSatisfy { !$0.manifest.isInterrupted })
+  }
+
+  @Test("Where nothing varies, the first look is sure enough")
+  func constant() async throws {
+    let stopped = try await Run.execute(
+      [try TestBook().model()], until: Precision(standardError: 0.000001), RunSettings())
+    #expect(stopped.attained == 0)
+    #expect(stopped.results.first?.manifest.draws == Precision.leastDraws)
+  }
+
+  @Test("A cancelled run keeps what is finished, marked as interrupted")
+  func cancellation() async throws {
+    let model = try RunTests.spread.model()
+    let task = Task {
+      try await Run.execute([model], until: Precision(standardError: 0.000001), RunSettings(width: 2)) {
+        if $1.draws >= 200_000 { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+    }
+    let stopped = try await task.value
+    let result = try #require(stopped.results.first)
+    #expect(result.manifest.isInterrupted && !stopped.isPrecise)
+    #expect(
+      result.tallies == (try await Run.execute(model, RunSettings(draws: result.manifest.draws))).tallies)
+  }
+}
