@@ -17,6 +17,7 @@ struct RunCommand: AsyncParsableCommand {
         casus run scenarios/cases/kazakhstan-2022.yaml
         casus run scenarios/cases/*.yaml
         casus run --pin reading.article4=outside --pin judgements=central FILE
+        casus run --exact --pin judgements=central FILE
         casus run --set "moscow.forces_free=0.05 to 0.2" --draws 1000000 FILE
         casus run --format json --out run.json FILE
       """)
@@ -39,6 +40,16 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("The seed; the same seed gives the same result to the last bit.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @Flag(
+    help: ArgumentHelp(
+      "Enumerate every request that can differ in effect instead of drawing.",
+      discussion: """
+        At most 1,048,576 requests, with numbers cut at the constants they are compared with. Where every judgement \
+        that matters is discrete or pinned, nothing is sampled, and --draws and --seed have no effect; otherwise \
+        judgements are still sampled, one row for every 64 of --draws. Quantities are left out.
+        """))
+  var exact = false
+
   @Option(help: "How to print the result.")
   var format = Format.table
 
@@ -57,6 +68,10 @@ struct RunCommand: AsyncParsableCommand {
     guard (1...RunSettings.greatestDraws).contains(draws) else {
       throw ValidationError("--draws must be from 1 to \(RunSettings.greatestDraws), not \(draws)")
     }
+    guard !exact || files.count == 1 || format != .table else {
+      throw ValidationError(
+        "--exact makes no table side by side: give it one file, or choose --format json or csv")
+    }
   }
 
   func run() async throws {
@@ -65,7 +80,8 @@ struct RunCommand: AsyncParsableCommand {
       var models: [SimulationModel] = []
       for file in files { models.append(try changes.model(of: file, library: library)) }
       if !quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
-      let simulation = Simulation(settings: RunSettings(seed: seed, draws: draws), isQuiet: quiet)
+      let simulation = Simulation(
+        settings: RunSettings(seed: seed, draws: draws), isQuiet: quiet, isExact: exact)
       let runs = try await simulation.runs(of: models)
       let text = try await self.text(of: runs, by: simulation)
       if let out {
@@ -102,7 +118,7 @@ struct RunCommand: AsyncParsableCommand {
   /// The command that gives this result again.
   private var command: String {
     let words =
-      ["casus", "run"] + changes.words + ["--draws", String(draws), "--seed", String(seed)] + files
+      ["casus", "run"] + (exact ? ["--exact"] : []) + changes.words + ["--draws", String(draws), "--seed", String(seed)] + files
     return words.map(\.shellQuoted).joined(separator: " ")
   }
 }

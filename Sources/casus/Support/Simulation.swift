@@ -12,6 +12,8 @@ struct CompletedRun {
 struct Simulation {
   let settings: RunSettings
   let isQuiet: Bool
+  /// Whether requests are enumerated rather than drawn.
+  var isExact = false
 
   /// Runs the models one after the other; after an interruption, those that were begun.
   func runs(of models: [SimulationModel]) async throws(Failure) -> [CompletedRun] {
@@ -20,22 +22,42 @@ struct Simulation {
     var runs: [CompletedRun] = []
     for model in models {
       let settings = settings
-      let outcome = await Interruption.cancelling { () async -> Result<RunResult, Run.Failure> in
-        do throws(Run.Failure) {
-          return .success(
-            try await Run.execute(model, settings) { progress.show($0, of: model.scenario.id) })
+      let outcome = await Interruption.cancelling { () async -> Result<RunResult, Failure> in
+        do throws(Failure) {
+          return .success(try await run(of: model, settings) { progress.show($0, of: model.scenario.id) })
         } catch {
           return .failure(error)
         }
       }
       switch outcome {
       case .success(let result): runs.append(CompletedRun(model: model, result: result))
-      case .failure(.cancelled) where !runs.isEmpty: return runs
-      case .failure(let failure): throw Failure(failure)
+      case .failure(let failure) where failure.code == .interrupted && !runs.isEmpty: return runs
+      case .failure(let failure): throw failure
       }
       if runs.last?.result.manifest.isInterrupted == true { break }
     }
     return runs
+  }
+
+  private func run(
+    of model: SimulationModel, _ settings: RunSettings, progress: @escaping @Sendable (Run.Progress) -> Void
+  ) async throws(Failure) -> RunResult {
+    guard isExact else {
+      do throws(Run.Failure) {
+        return try await Run.execute(model, settings, progress: progress)
+      } catch {
+        throw Failure(error)
+      }
+    }
+    do throws(ExactRun.Failure) {
+      return try await ExactRun.execute(model, settings, progress: progress)
+    } catch {
+      switch error {
+      case .refused(let list): throw Failure(.badInput, list.diagnostics)
+      case .draw(let diagnostic): throw Failure(.badInput, [diagnostic])
+      case .cancelled: throw Failure(.interrupted, in: "run", "interrupted before the exact run was finished")
+      }
+    }
   }
 
   /// Compares the runs' rows, pair by pair: which is likelier to be approved, and which to come to what was observed, or a
