@@ -7,6 +7,13 @@ public struct ExactExtent: Hashable, Sendable {
   /// Whether the judgements were enumerated too, so that nothing was sampled.
   public let isComplete: Bool
 
+  /// Creates an extent from its parts.
+  public init(requests: Int, judgementSets: Int, isComplete: Bool) {
+    self.requests = requests
+    self.judgementSets = judgementSets
+    self.isComplete = isComplete
+  }
+
   /// The name of the design: `exact`, or `exact in the request, sampled in the judgements`.
   public var design: String {
     isComplete ? "exact" : "exact in the request, sampled in the judgements"

@@ -94,13 +94,11 @@ struct FactorCells {
     }
   }
 
-  /// Joins the options that stand alike to every constant.
+  /// Joins the options that are equal to the same constants.
   private func merged(_ cells: [FactorCell], _ constants: [Value]) -> [FactorCell] {
     var kinds: [(signature: [Bool], cell: FactorCell)] = []
     for cell in cells {
-      let signature = constants.flatMap { constant in
-        [cell.value == constant, isBefore(cell.value, constant)]
-      }
+      let signature = constants.map { cell.value == $0 }
       if let place = kinds.firstIndex(where: { $0.signature == signature }) {
         let first = kinds[place].cell
         kinds[place].cell = FactorCell(
@@ -110,11 +108,5 @@ struct FactorCells {
       }
     }
     return kinds.map(\.cell)
-  }
-
-  private func isBefore(_ value: Value, _ constant: Value) -> Bool {
-    do throws(EvaluationError) {
-      return try value.order(relativeTo: constant) == .before
-    } catch { return false }
   }
 }

@@ -2,7 +2,7 @@ import CasusExpressions
 
 /// One place at which something that can make a difference reads a factor.
 enum FactorUse: Sendable {
-  /// The factor alone is compared, for order or equality, with values that are the same in every draw.
+  /// The factor alone is compared with values that are the same in every draw: for equality, or with numbers for order.
   case compared(with: [Value])
   /// The factor's value matters in another way.
   case otherwise(Obstacle)

@@ -82,7 +82,7 @@ struct LiveParts: Sendable {
     guard certainValue(of: node, in: expression) == nil else { return }
     switch node.kind {
     case .variable(let slot):
-      touch(slot, .otherwise(.init(what: "its value is used for more than comparisons with constants", expression: expression, span: node.span)))
+      touch(slot, .otherwise(Self.other(node, expression)))
     case .conditional(let condition, let then, let otherwise):
       read(condition, in: expression)
       let truth = certainValue(of: condition, in: expression)
@@ -91,7 +91,7 @@ struct LiveParts: Sendable {
         read(branch, in: expression)
       }
     case .binary(let operation, let left, let right) where operation.compares:
-      readComparison(left, right, in: expression)
+      readComparison(operation, left, right, in: expression)
     case .binary(.isIn, let left, let right):
       if let slot = variable(left), case .list(let values) = certainValue(of: right, in: expression) {
         touch(slot, .compared(with: values))
@@ -104,7 +104,8 @@ struct LiveParts: Sendable {
   }
 
   private mutating func readComparison(
-    _ left: TypedExpression, _ right: TypedExpression, in expression: Expression
+    _ operation: BinaryOperator, _ left: TypedExpression, _ right: TypedExpression,
+    in expression: Expression
   ) {
     for (own, other) in [(left, right), (right, left)] {
       guard let slot = variable(own) else {
@@ -112,7 +113,8 @@ struct LiveParts: Sendable {
         continue
       }
       if let value = certainValue(of: other, in: expression) {
-        touch(slot, .compared(with: [value]))
+        let cuts = !operation.isOrdering || value.isNumber
+        touch(slot, cuts ? .compared(with: [value]) : .otherwise(Self.other(own, expression)))
       } else if certainValue(of: own, in: expression) == nil {
         let what = "it is compared with what differs between draws"
         touch(slot, .otherwise(.init(what: what, expression: expression, span: own.span)))
@@ -136,6 +138,12 @@ struct LiveParts: Sendable {
       read(model.facts[fact].expression)
     case .other: break
     }
+  }
+
+  private static func other(_ node: TypedExpression, _ expression: Expression) -> FactorUse.Obstacle {
+    FactorUse.Obstacle(
+      what: "its value is used for more than comparisons with constants", expression: expression,
+      span: node.span)
   }
 
   private func variable(_ node: TypedExpression) -> Int? {
