@@ -57,7 +57,8 @@ extension RunReportWriter {
     var words = ["+ approved", "- refused"]
     if result.outcomes.contains(where: { $0.verdicts == [.none] }) { words.append(". nothing asked") }
     if result.outcomes.contains(where: { $0.verdicts.count > 1 }) { words.append("~ depends on the request") }
-    return words.joined(separator: ", ") + (result.exact?.isComplete == true ? "." : ". ± is the standard error.")
+    return words.joined(separator: ", ")
+      + (result.exact?.isComplete == true ? "." : ". ± is the standard error.")
   }
 }
 

@@ -52,12 +52,16 @@ struct RunReportWriter {
 
   /// What was enumerated, and what was drawn all the same.
   private func extent(_ extent: ExactExtent) -> String {
-    func count(_ number: Int, _ word: String) -> String { "\(number.grouped) \(word)\(number == 1 ? "" : "s")" }
+    func count(_ number: Int, _ word: String) -> String {
+      "\(number.grouped) \(word)\(number == 1 ? "" : "s")"
+    }
     let requests = "\(count(extent.requests, "request")) that can differ in effect"
     guard !extent.isComplete else {
-      return "Exact: \(requests), under \(count(extent.judgementSets, "set")) of judgements; nothing is sampled."
+      return
+        "Exact: \(requests), under \(count(extent.judgementSets, "set")) of judgements; nothing is sampled."
     }
-    return "\(extent.design.capitalizedFirst): \(requests), under \(count(extent.judgementSets, "row")) of judgements, "
+    return
+      "\(extent.design.capitalizedFirst): \(requests), under \(count(extent.judgementSets, "row")) of judgements, "
       + "seed \(result.manifest.seed)."
   }
 

@@ -40,7 +40,8 @@ struct JudgementSets: Sendable {
       || model.leans.enumerated().contains { index, sampler in live.stages[index] && !sampler.isConstant }
     isComplete = !variesOtherwise
     count =
-      variesOtherwise ? rows : varied.reduce(1) { [readings] in $0.saturatingProduct(readings[$1].values.count) }
+      variesOtherwise
+      ? rows : varied.reduce(1) { [readings] in $0.saturatingProduct(readings[$1].values.count) }
   }
 
   /// One of the sets; those that are enumerated in declared order, the last judgement changing fastest.

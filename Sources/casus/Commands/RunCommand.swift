@@ -118,7 +118,9 @@ struct RunCommand: AsyncParsableCommand {
   /// The command that gives this result again.
   private var command: String {
     let words =
-      ["casus", "run"] + (exact ? ["--exact"] : []) + changes.words + ["--draws", String(draws), "--seed", String(seed)] + files
+      ["casus", "run"] + (exact ? ["--exact"] : []) + changes.words + [
+        "--draws", String(draws), "--seed", String(seed),
+      ] + files
     return words.map(\.shellQuoted).joined(separator: " ")
   }
 }

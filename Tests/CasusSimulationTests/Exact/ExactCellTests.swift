@@ -44,7 +44,9 @@ struct ExactCellTests {
   @Test("NaN, infinities and what lies outside cut nothing off")
   func idleConstants() throws {
     let sampler = Sampler.real(try table())
-    let constants: [Value] = [.double(.nan), .double(.infinity), .double(-.infinity), .double(5), .string("x")]
+    let constants: [Value] = [
+      .double(.nan), .double(.infinity), .double(-.infinity), .double(5), .string("x"),
+    ]
     let cells = FactorCells(sampler: sampler, limit: 10).cells(comparedWith: constants)
     #expect(cells.map(\.words) == [1 << 32])
   }

@@ -38,7 +38,8 @@ struct ExactJudgementTests {
     #expect(isClose(result.judgementQuantile(0.3, of: .verdict(.approved)) ?? .nan, 0.5, within: 1e-12))
   }
 
-  @Test("A continuous judgement, strength or lean that matters is drawn by rows, which the design's name says")
+  @Test(
+    "A continuous judgement, strength or lean that matters is drawn by rows, which the design's name says")
   func sampled() async throws {
     var drawn = book
     drawn.criteria += "\n  - {id: b, stage: ask, when: 'x', says: yes, strength: drawn, $G}"

@@ -32,16 +32,16 @@ struct ExactRefusalTests {
   @Test(
     "A continuous factor that is more than compared with constants",
     arguments: [
-      ("x * 2.0 > 3.0", 38, "its value is used for more than comparisons with constants"),
-      ("3.0 < x + 1.0", 44, "its value is used for more than comparisons with constants"),
-      ("x < t", 38, "it is compared with what differs between draws"),
-      ("t >= x", 43, "it is compared with what differs between draws"),
+      ("x * 2.0 > 3.0", 32, "its value is used for more than comparisons with constants"),
+      ("3.0 < x + 1.0", 38, "its value is used for more than comparisons with constants"),
+      ("x < t", 32, "it is compared with what differs between draws"),
+      ("t >= x", 37, "it is compared with what differs between draws"),
     ])
   func uncut(condition: String, column: Int, clause: String) async throws {
     let text = try await refusal(of: asking(condition))
     #expect(
       text == """
-        rulebook.yaml:35:\(column): error: --exact cannot cut 'x' into cells: \(clause)
+        rulebook.yaml:28:\(column): error: --exact cannot cut 'x' into cells: \(clause)
               = The expression: \(condition)
               = pin it (--pin x=VALUE), or run without --exact
 
@@ -115,7 +115,7 @@ struct ExactRefusalTests {
     let text = try await refusal(of: book)
     #expect(
       text == """
-        rulebook.yaml:35:41: error: division by zero in a request that --exact enumerates
+        rulebook.yaml:28:32: error: division by zero in a request that --exact enumerates
               = Values: x = 0.
 
         """)
