@@ -30,6 +30,15 @@ struct CertainKnowledge: Sendable {
     return truth
   }
 
+  /// The verdicts that an expression can give, whatever is drawn.
+  func possibleVerdicts(of expression: Expression) -> [Verdict] {
+    let possible = expression.possibleValues { slot in
+      guard bindings.failures[slot] == nil else { return AbstractValue(.anything) }
+      return .exactly(bindings.values[slot])
+    }
+    return Verdict.allCases.filter { possible.contains(.string($0.rawValue)) }
+  }
+
   /// Learns that a name has a value in every draw.
   mutating func learn(_ value: Value?, slot: Int) {
     guard let value else { return }

@@ -123,11 +123,16 @@ public struct SimulationModel: Sendable {
   /// How many outcomes there are.
   var outcomeCount: Int { rulebook.outcomes.count }
 
+  /// Whether every judgement, strength and lean has one value, so that there is no interval from judgements.
+  var hasFixedJudgements: Bool {
+    judgements.allSatisfy { $0.onlyValue != nil } && strengths.allSatisfy { $0?.isConstant ?? true }
+      && leans.allSatisfy(\.isConstant)
+  }
+
   /// Whether nothing that a run draws can change any probability: every factor, judgement, strength and lean has one
   /// value.
   var isDeterministic: Bool {
-    factors.allSatisfy { $0.onlyValue != nil } && judgements.allSatisfy { $0.onlyValue != nil }
-      && strengths.allSatisfy { $0?.isConstant ?? true } && leans.allSatisfy(\.isConstant)
+    hasFixedJudgements && factors.allSatisfy { $0.onlyValue != nil }
   }
 }
 

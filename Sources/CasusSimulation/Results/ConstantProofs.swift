@@ -9,6 +9,10 @@ import CasusRulebook
 struct ConstantProofs: Sendable {
   /// Whether each stage can be reached.
   let reachable: [Bool]
+  /// Whether each stage is reached in every draw: every answer on the one way to it is certain.
+  let inevitable: [Bool]
+  /// The answer that each stage gives in every draw; nil where it is not proved, or never asked for.
+  let answers: [Bool?]
   /// Whether each outcome can be reached.
   let possible: [Bool]
   /// The verdicts that each outcome can count towards; empty where it cannot be reached.
@@ -19,28 +23,35 @@ struct ConstantProofs: Sendable {
     let rulebook = model.rulebook
     var reachable = [Bool](repeating: false, count: rulebook.stages.count)
     var possible = [Bool](repeating: false, count: rulebook.outcomes.count)
-    if let first = rulebook.stageOrder.first { reachable[first] = true }
+    var inevitable = reachable
+    var answers = [Bool?](repeating: nil, count: rulebook.stages.count)
+    if let first = rulebook.stageOrder.first {
+      reachable[first] = true
+      inevitable[first] = true
+    }
     for stage in rulebook.stageOrder where reachable[stage] {
       let answer = Self.certainAnswer(of: stage, model)
+      answers[stage] = answer
       for isYes in [true, false] where answer == nil || answer == isYes {
         switch isYes ? rulebook.stages[stage].yes : rulebook.stages[stage].no {
-        case .stage(let next): reachable[next] = true
+        case .stage(let next):
+          reachable[next] = true
+          if inevitable[stage], answer != nil { inevitable[next] = true }
         case .outcome(let outcome): possible[outcome] = true
         }
       }
     }
     self.reachable = reachable
     self.possible = possible
+    self.inevitable = inevitable
+    self.answers = answers
     ranks = rulebook.outcomes.map(\.rank)
     verdicts = rulebook.outcomes.indices.map { outcome in
       guard possible[outcome] else { return [] }
       switch rulebook.outcomes[outcome].headline {
       case .always(let verdict): return [verdict]
       case .depends(let expression):
-        guard case .string(let word) = model.certain.value(of: expression),
-          let verdict = Verdict(rawValue: word)
-        else { return Verdict.allCases }
-        return [verdict]
+        return model.certain.possibleVerdicts(of: expression)
       }
     }
   }
@@ -72,6 +83,16 @@ struct ConstantProofs: Sendable {
       }
     }
     return some ? (all ? 1 : nil) : 0
+  }
+
+  /// Whether a path can end with the stage's answer.
+  func canEnd(at stage: Int, in rulebook: Rulebook) -> Bool {
+    guard reachable[stage] else { return false }
+    return [true, false].contains { isYes in
+      guard answers[stage] == nil || answers[stage] == isYes else { return false }
+      if case .outcome = isYes ? rulebook.stages[stage].yes : rulebook.stages[stage].no { return true }
+      return false
+    }
   }
 
   private static func certainAnswer(of stage: Int, _ model: SimulationModel) -> Bool? {

@@ -57,14 +57,15 @@ extension RunAnalysis {
 
   func stages() -> [StageResult] {
     model.rulebook.stages.enumerated().map { index, stage in
-      let isReachable = proofs.reachable[index]
-      let isFirst = model.rulebook.stageOrder.first == index
+      let reach: Double? = proofs.inevitable[index] ? 1 : proofs.reachable[index] ? nil : 0
+      let ends = proofs.canEnd(at: index, in: model.rulebook)
+      let endsAlways = ends && reach == 1 && proofs.answers[index] != nil
       return StageResult(
         index: index, id: stage.id, question: stage.question,
-        reached: mean(layout.reached(index), constant: isReachable ? (isFirst ? 1 : nil) : 0),
-        yes: model.answers[index].map { .constant($0.isYes ? 1 : 0) }
+        reached: mean(layout.reached(index), constant: reach),
+        yes: proofs.answers[index].map { .constant($0 ? 1 : 0) }
           ?? ratio(layout.yes(index), to: layout.reached(index)),
-        ending: mean(layout.ending(index), constant: isReachable && stage.canEnd ? nil : 0),
+        ending: mean(layout.ending(index), constant: endsAlways ? 1 : ends ? nil : 0),
         known: model.answers[index].map { answer in
           KnownAnswerResult(
             isYes: answer.isYes, isPinned: answer.isPinned,
@@ -134,15 +135,5 @@ extension TallyAnalysis: RunAnalysis {
         first: pair.first, second: pair.second, stated: pair.rank,
         attained: isIdle ? nil : tallies.products[index].correlation(count: tallies.draws))
     }
-  }
-}
-
-extension Stage {
-  /// Whether an answer of the stage can end a path.
-  fileprivate var canEnd: Bool {
-    for destination in [yes, no] {
-      if case .outcome = destination { return true }
-    }
-    return false
   }
 }

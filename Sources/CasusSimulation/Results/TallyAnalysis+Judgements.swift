@@ -96,24 +96,31 @@ extension TallyAnalysis {
 
   private func line(_ value: Value, _ tally: ReadingTally, _ kind: VariableKind) -> ReadingResult.Line {
     let rows = tally.rows.reduce(0, +)
-    func estimate(_ event: Int) -> RunEstimate? {
-      let moments = tally.events[event].rows
+    func estimate(_ place: Int, _ event: RunEvent) -> RunEstimate? {
+      let moments = tally.events[place].rows
       guard rows > 0 else { return nil }
+      if let constant = proofs.value(of: event) { return .constant(constant) }
       guard let estimate = Estimate.probability(rowTotals: moments) else {
         return RunEstimate(value: moments.mean * 0x1p-38, standardError: 1)
       }
       return RunEstimate(value: estimate.value, standardError: estimate.standardError)
     }
-    let asked = zip(
-      zip(tally.events[layout.verdict(.approved)].replicates, tally.events[layout.verdict(.none)].replicates),
-      tally.rows
-    ).map { (Double($0.0), Double(($1 << 38) - $0.1)) }
+    func approvedGivenAsked() -> RunEstimate? {
+      let headline = RunEvent.verdictGivenAsked(.approved)
+      if let constant = proofs.value(of: headline) { return rows > 0 ? .constant(constant) : nil }
+      if isAlwaysAsked { return estimate(layout.verdict(.approved), headline) }
+      let parts = zip(
+        zip(tally.events[layout.verdict(.approved)].replicates, tally.events[layout.verdict(.none)].replicates),
+        tally.rows
+      ).map { (Double($0.0), Double(($1 << 38) - $0.1)) }
+      return ratio(parts, rows: Int(rows))
+    }
     return ReadingResult.Line(
       value: kind.word(for: value), meaning: kind.meaning(of: value),
       share: Double(rows) / Double(tallies.rows), rows: Int(rows),
-      outcomes: model.rulebook.outcomes.indices.map { estimate(layout.outcome($0)) },
-      verdicts: Verdict.allCases.map { estimate(layout.verdict($0)) },
-      approvedGivenAsked: ratio(asked))
+      outcomes: model.rulebook.outcomes.indices.map { estimate(layout.outcome($0), .outcome($0)) },
+      verdicts: Verdict.allCases.map { estimate(layout.verdict($0), .verdict($0)) },
+      approvedGivenAsked: approvedGivenAsked())
   }
 }
 

@@ -23,7 +23,9 @@ struct TallyAnalysis: Sendable {
   }
 
   /// The ratio of two sums over replicates, with a jackknife error; nil where the lower one is 0.
-  func ratio(_ parts: [(Double, Double)]) -> RunEstimate? {
+  ///
+  /// - Parameter rows: How many rows the sums are over; nil for all of the run's.
+  func ratio(_ parts: [(Double, Double)], rows: Int? = nil) -> RunEstimate? {
     func ratio(_ parts: [(Double, Double)]) -> Double? {
       let above = parts.reduce(0) { $0 + $1.0 }
       let below = parts.reduce(0) { $0 + $1.1 }
@@ -31,7 +33,7 @@ struct TallyAnalysis: Sendable {
     }
     guard let value = ratio(parts) else { return nil }
     if model.isDeterministic { return .constant(value) }
-    guard let estimate = Jackknife.estimate(parts, floor: floor, estimator: ratio) else {
+    guard let estimate = Jackknife.estimate(parts, floor: rows.map { 1 / Double($0) } ?? floor, estimator: ratio) else {
       // All of it lies in one replicate, so that nothing is known of its error but that it is great.
       return RunEstimate(value: value, standardError: 1)
     }
@@ -52,6 +54,9 @@ struct TallyAnalysis: Sendable {
       return ProbabilityResult(
         estimate: estimate, interval: estimate.value...estimate.value, judgementShare: nil)
     }
+    guard !model.hasFixedJudgements else {
+      return ProbabilityResult(estimate: estimate, interval: nil, judgementShare: 0)
+    }
     let low = judgementQuantile(0.05, at: place)
     let high = judgementQuantile(0.95, at: place)
     return ProbabilityResult(
@@ -63,10 +68,15 @@ struct TallyAnalysis: Sendable {
     let constant = proofs.value(of: event)
     if case .verdictGivenAsked(let verdict) = event {
       if let constant { return .constant(constant) }
+      // Where something is asked in every draw, the headline is a mean like any other.
+      if isAlwaysAsked { return mean(layout.verdict(verdict)) }
       return ratio(headline(verdict))
     }
     return layout.interval(event).map { mean($0, constant: constant) }
   }
+
+  /// Whether it is proved that something is asked in every draw.
+  var isAlwaysAsked: Bool { proofs.value(of: .verdict(.none)) == 0 }
 
   /// For each replicate, the units of a verdict and those of what was asked.
   func headline(_ verdict: Verdict) -> [(Double, Double)] {
