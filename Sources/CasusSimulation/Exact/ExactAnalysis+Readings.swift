@@ -43,7 +43,7 @@ extension ExactAnalysis {
     // One that nothing reads was not enumerated: under each of its values all is as it is on the whole.
     let isIdle = extent.isComplete && tally.sets == 0
     func estimates(_ events: [RunEvent], _ places: [Int]) -> [RunEstimate?] {
-      zip(events, places).map { isIdle ? estimate(of: $0) : estimate(tally, at: $1) }
+      zip(events, places).map { isIdle ? estimate(of: $0) : estimate(tally, $0, at: $1) }
     }
     let outcomes = model.rulebook.outcomes.indices
     return ReadingResult.Line(
@@ -55,12 +55,21 @@ extension ExactAnalysis {
       verdicts: estimates(
         Verdict.allCases.map { .verdict($0) }, Verdict.allCases.map { layout.verdict($0) }),
       approvedGivenAsked: isIdle
-        ? estimate(of: .verdictGivenAsked(.approved)) : ratio(tally.asked.map { ($0.approved, $0.whole) }))
+        ? estimate(of: .verdictGivenAsked(.approved)) : approvedGivenAsked(tally))
   }
 
-  private func estimate(_ tally: ExactTallies.Reading, at event: Int) -> RunEstimate? {
+  private func approvedGivenAsked(_ tally: ExactTallies.Reading) -> RunEstimate? {
+    let headline = RunEvent.verdictGivenAsked(.approved)
+    if isAlwaysAsked || proofs.value(of: headline) != nil {
+      return estimate(tally, headline, at: layout.verdict(.approved))
+    }
+    return ratio(tally.asked.map { ($0.approved, $0.whole) }, rows: tally.sets)
+  }
+
+  private func estimate(_ tally: ExactTallies.Reading, _ event: RunEvent, at place: Int) -> RunEstimate? {
     guard tally.sets > 0 else { return nil }
-    let moments = tally.events[event]
+    if let constant = proofs.value(of: event) { return .constant(constant) }
+    let moments = tally.events[place]
     if extent.isComplete { return .constant(min(moments.mean, 1)) }
     let rows = Double(tally.sets)
     guard let variance = moments.sampleVariance else {

@@ -29,6 +29,9 @@ struct ExactAnalysis: RunAnalysis {
 
   func probability(of event: RunEvent) -> ProbabilityResult? {
     guard let place = layout.interval(event), let estimate = estimate(of: event) else { return nil }
+    guard proofs.value(of: event) != nil || !model.hasFixedJudgements else {
+      return ProbabilityResult(estimate: estimate, interval: nil, judgementShare: 0)
+    }
     let low = judgementQuantile(0.05, of: event)
     let high = judgementQuantile(0.95, of: event)
     return ProbabilityResult(
@@ -89,14 +92,22 @@ struct ExactAnalysis: RunAnalysis {
       let own = parts.reduce(0) { $0 + $1.0 }
       return Self.share(own, besides: rest(of: event)).map { .constant($0) }
     }
-    if case .verdictGivenAsked = event { return ratio(parts) }
+    if case .verdictGivenAsked(let verdict) = event {
+      return isAlwaysAsked ? mean(layout.verdict(verdict), constant: nil) : ratio(parts)
+    }
     return layout.interval(event).map { mean($0, constant: nil) }
   }
 
+  /// Whether it is proved that something is asked in every request.
+  var isAlwaysAsked: Bool { proofs.value(of: .verdict(.none)) == 0 }
+
   /// The ratio of two sums over replicates.
-  func ratio(_ parts: [(Double, Double)]) -> RunEstimate? {
+  ///
+  /// - Parameter rows: How many rows the sums are over; nil for all.
+  func ratio(_ parts: [(Double, Double)], rows: Int? = nil) -> RunEstimate? {
     guard let value = Self.quotient(parts) else { return nil }
     if extent.isComplete { return .constant(value) }
+    let floor = rows.map { 1 / Double($0) } ?? floor
     guard let estimate = Jackknife.estimate(parts, floor: floor, estimator: Self.quotient) else {
       return RunEstimate(value: value, standardError: 1)
     }
