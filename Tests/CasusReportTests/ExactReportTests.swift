@@ -41,7 +41,7 @@ struct ExactReportTests {
     let run = try await run(["threat.severity=2"])
     let text = text(run)
     #expect(text.contains("Exact in the request, sampled in the judgements: 2 requests"))
-    #expect(text.contains("under 32 rows of judgements"))
+    #expect(text.contains("under 32 rows"))
     #expect(text.contains("± is the standard error."))
   }
 
