@@ -77,7 +77,7 @@ enum CasusProcess {
   }
 
   /// The release build that `make test` names, or else the tool that was built beside the tests.
-  private static var binary: URL {
+  static var binary: URL {
     if let path = ProcessInfo.processInfo.environment["CASUS_BINARY"] { return URL(filePath: path) }
     let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
     return URL(filePath: bundle).deletingLastPathComponent().appending(path: "casus")

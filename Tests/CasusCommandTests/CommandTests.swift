@@ -197,6 +197,32 @@ struct CheckCommandTests {
     #expect(result.output.contains("unsourced"))
   }
 
+  @Test("A missing rulebook is told beside what else is wrong, and a misspelt one in its place")
+  func rulebookNames() async throws {
+    let text = try shipped(kazakhstan)
+    try await withFile(text.replacingOccurrences(of: "\nrulebook: csto", with: "\nrule: csto")) { path in
+      let result = try await CasusProcess.run(["check", path.path])
+      #expect(result.exitCode == 65)
+      #expect(result.errors.contains("names no rulebook"), "\(result.errors)")
+      #expect(result.errors.contains("no key 'rule'"), "\(result.errors)")
+    }
+    try await withFile(text.replacingOccurrences(of: "\nrulebook: csto", with: "\nrulebook: cstoo")) { path in
+      let result = try await CasusProcess.run(["check", path.path])
+      #expect(result.exitCode == 66)
+      #expect(result.errors.contains("mine.yaml:4:11: error: "), "\(result.errors)")
+      #expect(result.errors.contains("did you mean 'csto'?"))
+    }
+  }
+
+  @Test("A rulebook is checked by an absolute path, and a scenario in its place is refused")
+  func rulebookPaths() async throws {
+    let rules = CasusProcess.packageRoot.appending(path: "Sources/CRulebooks/rulebooks/csto.yaml").path
+    #expect(try await CasusProcess.run(["check", "--quiet", rules]).exitCode == 0)
+    let mistaken = try await CasusProcess.run(["run", "--rules", kazakhstan, kazakhstan])
+    #expect(mistaken.exitCode == 65)
+    #expect(mistaken.errors.contains("this is a scenario, and a rulebook is needed here"))
+  }
+
   @Test("A missing file has exit code 66, a folder 65, and the other files are checked all the same")
   func missing() async throws {
     let missing = try await CasusProcess.run(["check", "nowhere.yaml", kazakhstan])
@@ -222,18 +248,28 @@ struct CheckCommandTests {
 
 @Suite("The other commands")
 struct OtherCommandTests {
-  @Test("The scenario that init writes passes check and run as it stands, and names every factor")
+  @Test("The scenario that init writes asks for what must be stated, and runs once that is filled in")
   func initThenRun() async throws {
     let folder = try CasusProcess.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "mine.yaml").path
     #expect(try await CasusProcess.run(["init", "--out", path]).exitCode == 0)
     let check = try await CasusProcess.run(["check", path])
-    #expect(check.exitCode == 0, "\(check.errors)")
+    #expect(check.exitCode == 65)
+    let asked = check.errors.components(separatedBy: ": error: ").dropFirst()
+    #expect(asked.allSatisfy { $0.hasPrefix("the factor '") } && !asked.isEmpty, "\(check.errors)")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let filled = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.contains("MUST BE STATED")
+        ? line.replacingOccurrences(of: "  # ", with: "  ", range: line.range(of: "  # ")) : String(line)
+    }
+    try filled.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let again = try await CasusProcess.run(["check", path])
+    #expect(again.exitCode == 0, "\(again.errors)")
     #expect(try await CasusProcess.run(["run", "--draws", "2048", path]).exitCode == 0)
-    let again = try await CasusProcess.run(["init", "--out", path])
-    #expect(again.exitCode == 73)
-    #expect(again.errors.contains("there already"))
+    let second = try await CasusProcess.run(["init", "--out", path])
+    #expect(second.exitCode == 73)
+    #expect(second.errors.contains("there already"))
   }
 
   @Test("The rulebook that export writes is the bundled one, and runs with --rules")
@@ -281,6 +317,23 @@ struct OtherCommandTests {
     let result = try await CasusProcess.run(["help"] + command)
     #expect(result.exitCode == 0)
     #expect(result.output.contains("EXAMPLE"))
+  }
+
+  @Test("All wrong changes are reported at once")
+  func wrongChanges() async throws {
+    let result = try await CasusProcess.run([
+      "run", "--pin", "bogus=1", "--pin", "strength/nothing=2", "--set", "threat.severity=9", kazakhstan,
+    ])
+    #expect(result.exitCode == 65)
+    #expect(result.errors.components(separatedBy: ": error: ").count - 1 == 3, "\(result.errors)")
+  }
+
+  @Test("What cannot be printed is told with exit code 73")
+  func fullDisk() async throws {
+    let result = try await CasusProcess.launch(
+      URL(filePath: "/bin/sh"), ["-c", #""$1" schema scenario > /dev/full"#, "sh", CasusProcess.binary.path])
+    #expect(result.exitCode == 73)
+    #expect(result.errors.contains("standard output cannot be written"))
   }
 
   @Test("The version and the shells' completions are printed")

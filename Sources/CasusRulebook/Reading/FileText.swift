@@ -10,7 +10,7 @@ public enum FileText {
     guard bytes.count <= YAMLLimits.bytes else {
       throw Diagnostic(
         "file-too-large", in: name, at: nil,
-        "the file has \(bytes.count) bytes; at most \(YAMLLimits.bytes) (4 MiB) are read")
+        "the file has more than \(YAMLLimits.bytes) bytes (4 MiB)", hint: "is it the right file?")
     }
     if let text = String(validating: bytes, as: UTF8.self) {
       return SourceText(name: name, text: text.first == "\u{FEFF}" ? String(text.dropFirst()) : text)

@@ -29,6 +29,9 @@ public struct OverrideReader: Sendable {
   /// - Throws: What is wrong with it; diagnostics name the text `--set`.
   public func set(_ text: String) throws(DiagnosticList) -> Override.Stated {
     let (name, value) = try split(text, option: "--set")
+    if name.hasPrefix("strength/") || name.hasPrefix("lean/") {
+      throw failure("wrong-type", "--set", text, "'\(name)' takes a value, not a distribution", "use --pin")
+    }
     let change = try change(name, value, option: "--set", text: text)
     switch change {
     case .factor, .judgement: return Override.Stated(change: change, text: text, isPin: false)

@@ -13,8 +13,14 @@ public struct ScenarioFile: Sendable {
   /// The path, relative to the file, of the scenario that it varies; nil where it stands by itself.
   public let variesPath: String?
 
+  /// Where the file names its rulebook; nil where it does not.
+  public var rulebookSpan: SourceSpan? { root["rulebook"]?.span }
+  /// Where the file names the scenario that it varies; nil where it does not.
+  public var variesSpan: SourceSpan? { root["varies"]?.span }
+  /// What is wrong with the file whatever its rulebook may be.
+  public let diagnostics: [Diagnostic]
+
   let root: YAMLNode
-  let diagnostics: [Diagnostic]
 
   /// Reads a scenario's text as YAML and checks its shape.
   ///

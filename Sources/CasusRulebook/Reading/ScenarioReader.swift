@@ -199,7 +199,11 @@ struct ScenarioReader {
           "'\(rulebook.factors[factor].name)' has values without an order, so that it cannot be correlated")
       }
       guard found.count == 2, let rank = reader.number("rank", in: node) else { return nil }
-      guard found[0] != found[1], pairs.insert(found.sorted()).inserted else {
+      guard found[0] != found[1] else {
+        reader.report("self-correlation", at: node.headSpan, "a factor cannot be correlated with itself")
+        return nil
+      }
+      guard pairs.insert(found.sorted()).inserted else {
         reader.report("duplicate-key", at: node.headSpan, "these two factors are correlated already")
         return nil
       }

@@ -45,7 +45,7 @@ public enum JSONSchema {
       ])
     case .map(let keys, let value, let minimum):
       return .object([
-        ("type", .string("object")), ("propertyNames", keys.schema),
+        ("type", minimum == 0 ? strings("object", "null") : .string("object")), ("propertyNames", keys.schema),
         ("additionalProperties", schema(of: value, &definitions)), ("minProperties", .int(minimum)),
       ])
     case .mapping(let mapping): return schema(of: mapping, &definitions)

@@ -54,6 +54,8 @@ struct ShapeChecker {
   private mutating func checkMap(
     _ node: YAMLNode, _ keys: Shape.MapKeys, _ value: Shape, _ minimum: Int, _ subject: String
   ) {
+    // A section whose entries are all commented out.
+    if minimum == 0, node.scalar?.text.isEmpty == true { return }
     guard case .mapping(let pairs) = node.content else {
       return report("wrong-type", node.span, "\(subject) must be a mapping, not \(node.kindInWords)")
     }

@@ -13,7 +13,7 @@ public struct ScenarioTemplate: Sendable {
     self.reference = reference
   }
 
-  /// The file's text, which reads without complaint as it stands: what must be stated has a value to replace.
+  /// The file's text; as it stands, `check` asks for each factor that must be stated, and for nothing else.
   ///
   /// - Parameters:
   ///   - identifier: The scenario's identifier.
@@ -57,10 +57,10 @@ public struct ScenarioTemplate: Sendable {
   }
 
   private func lines(for factor: Factor) -> [String] {
-    let mark = factor.defaults.isEmpty ? "  " : "  # "
+    let remark = factor.defaults.isEmpty ? "      # MUST BE STATED: choose, and take the first # away" : ""
     return ["", "  # \(factor.question)", "  #   \(factor.kind.valuesInWords)"]
       + meanings(of: factor.kind).map { "  #     \($0)" }
-      + ["\(mark)\(factor.name): \(sample(for: factor))"]
+      + ["  # \(factor.name): \(sample(for: factor))\(remark)"]
   }
 
   private func meanings(of kind: VariableKind) -> [String] {

@@ -181,10 +181,22 @@ struct YAMLParser {
     return Event(kind: raw.type, span: span, scalar: scalar, hasAnchor: hasAnchor, hasTag: hasTag)
   }
 
+  /// libyaml tells the byte's place in the text, and neither line nor column.
+  private func unreadableCharacter(_ problem: String) -> Diagnostic {
+    let before = source.text.utf8.prefix(parser.pointee.problem_offset)
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { before.index(after: $0) } ?? before.startIndex
+    let column = source.text.unicodeScalars[start..<before.endIndex].count + 1
+    return Diagnostic(
+      "yaml-character", in: source.name, at: SourceSpan(at: SourcePosition(line: line, column: column)),
+      "a character stands here that no text may hold: \(problem)", hint: "remove it")
+  }
+
   private func syntaxError() -> Diagnostic {
     let problem = parser.pointee.problem.map { String(cString: $0) } ?? "the text cannot be read"
     let context = parser.pointee.context.map { String(cString: $0) }
-    let mark = parser.pointee.error == YAML_READER_ERROR ? nil : parser.pointee.problem_mark
+    if parser.pointee.error == YAML_READER_ERROR { return unreadableCharacter(problem) }
+    let mark = Optional(parser.pointee.problem_mark)
     return Diagnostic(
       "yaml-syntax", in: source.name, at: mark.map { SourceSpan(at: SourcePosition($0)) },
       "this is not readable as YAML: \(problem)",

@@ -51,7 +51,8 @@ struct CheckCommand: AsyncParsableCommand {
     if BundledRulebooks.identifiers.contains(file) { return try checkRulebook(file, library) }
     let text = try library.text(at: FilePath(file))
     switch ScenarioFile.kind(of: text) {
-    case .some(let kind) where kind.hasPrefix("rulebook/"): try checkRulebook("./" + file, library)
+    case .some(let kind) where kind.hasPrefix("rulebook/"):
+      try checkRulebook(FilePath(file).isAbsolute || file.contains("/") ? file : "./" + file, library)
     default: try checkScenario(file, library)
     }
   }

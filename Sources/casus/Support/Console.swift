@@ -2,6 +2,7 @@ import ArgumentParser
 import CasusExpressions
 import CasusReport
 import Glibc
+import SystemPackage
 
 /// The terminal, or whatever stands in its place.
 enum Console {
@@ -39,25 +40,30 @@ enum Console {
       usesColor: showsColor(onTerminal: outputIsTerminal), usesUnicode: showsUnicode, width: width)
   }
 
+  /// Prints to standard output; where that is not possible, ends with the exit code for it.
   static func print(_ text: String) {
-    write(text, to: STDOUT_FILENO)
+    guard !write(text, to: STDOUT_FILENO) else { return }
+    printError("casus: error: standard output cannot be written: \(Errno(rawValue: errno).description)\n")
+    exit(Failure.Code.cannotWrite.rawValue)
   }
 
   static func printError(_ text: String) {
-    write(text, to: STDERR_FILENO)
+    _ = write(text, to: STDERR_FILENO)
   }
 
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes the whole text; false where that fails.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 || errno == EINTR else { return }
+      guard count > 0 || errno == EINTR else { return false }
       bytes = bytes.dropFirst(max(0, count))
     }
+    return true
   }
 }
 

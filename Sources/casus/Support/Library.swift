@@ -16,6 +16,9 @@ final class Library {
   func rulebook(_ reference: String, relativeTo folder: FilePath = "") throws(Failure) -> Rulebook {
     let text = try rulebookText(reference, relativeTo: folder)
     if let known = rulebooks[text.name] { return known }
+    if ScenarioFile.kind(of: text)?.hasPrefix("scenario/") == true {
+      throw Failure(.badInput, in: text.name, "this is a scenario, and a rulebook is needed here")
+    }
     let rulebook = try reading { () throws(DiagnosticList) in try Rulebook.read(text) }
     rulebooks[text.name] = rulebook
     return rulebook
@@ -46,18 +49,31 @@ final class Library {
     if let varies = file.variesPath {
       let basePath = folder.pushing(FilePath(varies))
       baseFolder = basePath.removingLastComponent()
-      base = try scenarioFile(at: basePath)
+      base = try locating(file.variesSpan, in: path, beside: file) { () throws(Failure) in
+        try scenarioFile(at: basePath)
+      }
     }
     let rulebook: Rulebook
     if let rules {
       rulebook = try self.rulebook(rules)
     } else if let reference = file.rulebook {
-      rulebook = try self.rulebook(reference, relativeTo: folder)
-    } else if let reference = base?.rulebook {
-      rulebook = try self.rulebook(reference, relativeTo: baseFolder)
+      rulebook = try locating(file.rulebookSpan, in: path, beside: file) { () throws(Failure) in
+        try self.rulebook(reference, relativeTo: folder)
+      }
+    } else if let base, let reference = base.rulebook {
+      rulebook = try locating(base.rulebookSpan, in: base.text.name, beside: file) { () throws(Failure) in
+        try self.rulebook(reference, relativeTo: baseFolder)
+      }
     } else {
       throw Failure(
-        .badInput, in: path, "the scenario names no rulebook", hint: "add the line 'rulebook: csto'")
+        .badInput,
+        file.diagnostics + [
+          Diagnostic(
+            "missing-rulebook", in: path, at: nil,
+            "the scenario names no rulebook, so that no more of it can be checked",
+            hint: base?.variesPath == nil
+              ? "add the line 'rulebook: csto'" : "the scenario that it varies must not itself vary another")
+        ])
     }
     let scenario = try reading { () throws(DiagnosticList) in
       try Scenario.read(file, varying: base, rulebook: rulebook)
@@ -82,6 +98,24 @@ final class Library {
       return try read()
     } catch {
       throw Failure(.badInput, error.diagnostics)
+    }
+  }
+
+  /// Where a file that another one names cannot be found, says where it is named, after what else is wrong there.
+  private func locating<Result>(
+    _ span: SourceSpan?, in source: String, beside file: ScenarioFile, _ find: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    do throws(Failure) {
+      return try find()
+    } catch {
+      guard error.code == .missingFile, let reason = error.diagnostics.first else { throw error }
+      throw Failure(
+        .missingFile,
+        file.diagnostics + [
+          Diagnostic(
+            reason.code, in: source, at: span, "\(reason.source): \(reason.message)", notes: reason.notes,
+            hint: reason.hint)
+        ])
     }
   }
 

@@ -45,14 +45,25 @@ struct ModelOptions: ParsableArguments {
   private func overrides(_ rulebook: Rulebook, _ library: Library) throws(Failure) -> [Override.Stated] {
     let reader = OverrideReader(rulebook: rulebook)
     var stated: [Override.Stated] = []
-    for text in sets {
-      _ = library.keep(SourceText(name: "--set", text: text))
-      stated.append(try library.reading { () throws(DiagnosticList) in try reader.set(text) })
+    var wrong: [Diagnostic] = []
+    for (option, text) in sets.map({ ("--set", $0) }) + pins.map({ ("--pin", $0) }) {
+      // Named by its text, so that several can be quoted side by side.
+      let name = "\(option) \(text)"
+      _ = library.keep(SourceText(name: name, text: text))
+      do throws(DiagnosticList) {
+        stated.append(try option == "--set" ? reader.set(text) : reader.pin(text))
+      } catch {
+        wrong += error.diagnostics.map { $0.renamed(name) }
+      }
     }
-    for text in pins {
-      _ = library.keep(SourceText(name: "--pin", text: text))
-      stated.append(try library.reading { () throws(DiagnosticList) in try reader.pin(text) })
-    }
+    guard wrong.isEmpty else { throw Failure(.badInput, wrong) }
     return stated
+  }
+}
+
+extension Diagnostic {
+  /// The same finding in a text of another name.
+  fileprivate func renamed(_ name: String) -> Diagnostic {
+    Diagnostic(code, severity, in: name, at: span, message, notes: notes, hint: hint)
   }
 }
