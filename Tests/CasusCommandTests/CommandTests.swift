@@ -46,6 +46,17 @@ struct RunCommandTests {
     #expect(first.output != other.output)
   }
 
+  @Test("An exact run that cannot be made says which factor stands in the way, with exit code 65")
+  func exactRefusal() async throws {
+    let result = try await CasusProcess.run(["run", "--exact", kazakhstan])
+    #expect(result.exitCode == 65)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("--exact cannot cut 'threat.severity' into cells"))
+    #expect(result.errors.contains("--pin threat.severity=VALUE"))
+    let table = try await CasusProcess.run(["run", "--exact", kazakhstan, armenia])
+    #expect(table.exitCode == 64)
+  }
+
   @Test("JSON holds probabilities that sum to one, with their errors")
   func json() async throws {
     let result = try await CasusProcess.run(["run", "--format", "json", "--draws", "2048", armenia])

@@ -46,6 +46,15 @@ struct RunJSONBuilder {
       ("draws_asked", .int(manifest.drawsAsked)),
       ("draws", .int(manifest.draws)),
       ("rows", .int(manifest.rows)),
+      (
+        "exact",
+        result.exact.map {
+          .object([
+            ("requests", .int($0.requests)), ("judgement_sets", .int($0.judgementSets)),
+            ("complete", .bool($0.isComplete)),
+          ])
+        } ?? .null
+      ),
       ("interrupted", .bool(manifest.isInterrupted)),
       ("numeric_version", .int(manifest.numericVersion)),
       ("table_fingerprint", .string(HexText.of(manifest.tableFingerprint))),

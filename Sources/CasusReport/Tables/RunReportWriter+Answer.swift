@@ -22,7 +22,7 @@ extension RunReportWriter {
     answer.append("\(second.0.rawValue): \(numbers.inline(second.1.estimate))", second.0.role)
     answer.append(".")
     page.paragraph(answer)
-    if let interval = first.1.interval, !first.1.estimate.isProvedConstant {
+    if let interval = first.1.interval, first.1.hasSpread {
       page.paragraph(
         StyledText(
           "The stated beliefs leave P(\(first.0.rawValue)) between \(numbers.intervalInWords(interval)) "

@@ -25,7 +25,7 @@ extension RunReportWriter {
         .plain(quantity.summary.map(QuantityWords.interval) ?? "-"), place(of: value, in: quantity),
       ])
     }
-    page.table(table)
+    if !table.rows.isEmpty { page.table(table) }
   }
 
   private func rung(_ outcome: OutcomeResult) -> String {

@@ -24,7 +24,7 @@ extension RunReportWriter {
       table.rows.append([
         .plain("\(outcome.rank)", .faint), .plain(mark(of: outcome), role), .text(title(of: outcome)),
         .number(numbers.probability(estimate), .plain),
-        .plain(estimate.isProvedConstant ? "" : numbers.interval(outcome.probability.interval), .faint),
+        .plain(outcome.probability.hasSpread ? numbers.interval(outcome.probability.interval) : "", .faint),
         .bar(Bar(value: estimate.value, interval: outcome.probability.interval, role: role)),
       ])
     }
@@ -57,6 +57,14 @@ extension RunReportWriter {
     var words = ["+ approved", "- refused"]
     if result.outcomes.contains(where: { $0.verdicts == [.none] }) { words.append(". nothing asked") }
     if result.outcomes.contains(where: { $0.verdicts.count > 1 }) { words.append("~ depends on the request") }
-    return words.joined(separator: ", ") + ". ± is the standard error."
+    return words.joined(separator: ", ")
+      + (result.exact?.isComplete == true ? "." : ". ± is the standard error.")
+  }
+}
+
+extension ProbabilityResult {
+  /// Whether its interval says more than the estimate: not where one value is proved for every draw.
+  var hasSpread: Bool {
+    !estimate.isProvedConstant || interval.map { $0.lowerBound < $0.upperBound } ?? false
   }
 }

@@ -4,6 +4,11 @@ import CasusSimulation
 extension RunReportWriter {
   /// The numbers that follow an outcome: medians and predictive intervals.
   mutating func addQuantities() {
+    guard result.exact == nil || rulebook.quantities.isEmpty else {
+      page.heading("Quantities")
+      page.paragraph("Not given by an exact run: each has a distribution of its own, which is only sampled.")
+      return
+    }
     let possible = result.quantities.filter { !($0.existence.isProvedConstant && $0.existence.value == 0) }
     guard !possible.isEmpty else { return }
     page.heading("Quantities", remark: "where they exist; the interval is predictive, for one request")

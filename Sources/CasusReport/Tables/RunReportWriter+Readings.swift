@@ -37,7 +37,8 @@ extension RunReportWriter {
 
   private func table(of reading: ReadingResult) -> Table {
     var table = Table([
-      Table.Column("reading", .left, .wrapped(least: 20)), Table.Column("of rows", .right),
+      Table.Column("reading", .left, .wrapped(least: 20)),
+      Table.Column(result.exact?.isComplete == true ? "credence" : "of rows", .right),
       Table.Column("approved", .decimal), Table.Column("answer"),
       Table.Column("", .left, .drawn(least: 8, most: 20)),
     ])

@@ -13,7 +13,7 @@ struct NumberText: Sendable {
   func probability(_ estimate: RunEstimate) -> [String] {
     if estimate.isProvedConstant {
       let word = estimate.value <= 0 || estimate.value >= 1 ? "certain" : "exact"
-      return [Self.significant(estimate.value * 100, 4) + "%", word]
+      return [Self.exactPercent(estimate.value), word]
     }
     guard estimate.value.isFinite, estimate.standardError.isFinite else { return ["-"] }
     let rounded = RoundedEstimate(
@@ -22,6 +22,13 @@ struct NumberText: Sendable {
     if shown <= 0 { return ["< \(Self.roundedUp(bound * 100))%"] }
     if shown >= 100 { return ["> \(Self.complement(of: Self.roundedUp(bound * 100)))%"] }
     return ["\(rounded.value)%", "± \(rounded.error)%"]
+  }
+
+  /// A probability without error, to four significant digits; 0% and 100% only for 0 and 1.
+  private static func exactPercent(_ value: Double) -> String {
+    if value > 0, value < 1e-8 { return "< 0.000001%" }
+    if value < 1, value >= 0.999995 { return "> 99.99%" }
+    return significant(value * 100, 4) + "%"
   }
 
   /// The same in one piece that is not broken: `83.12% ± 0.17%`.

@@ -20,7 +20,11 @@ public struct DrawError: Error, Sendable {
 
   /// The error as something to show.
   public var diagnostic: Diagnostic {
-    let place = draw.map { "in draw \($0)" } ?? "for the central request"
+    diagnostic(draw.map { "in draw \($0)" } ?? "for the central request")
+  }
+
+  /// The error as something to show, with the words that say in which request it is.
+  func diagnostic(_ place: String) -> Diagnostic {
     let list = values.map { "\($0.name) = \($0.value?.description ?? "no value")" }
     return Diagnostic(
       failure.code, in: failure.source, at: failure.span, "\(failure.message) \(place)",

@@ -4,8 +4,10 @@ import CasusSampling
 
 extension ScalarEvaluator {
   /// Evaluates a request under judgements: reach probabilities forward over the graph, then what follows.
+  ///
+  /// - Parameter givesQuantities: Whether the quantities are evaluated; otherwise there are none.
   func evaluate(
-    draw: UInt64?, request: Request, judgements: RowJudgements
+    draw: UInt64?, request: Request, judgements: RowJudgements, givesQuantities: Bool = true
   ) throws(DrawError) -> DrawEvaluation {
     var scene = DrawScene(model, draw: draw, request: request, judgements: judgements)
     var reach = [Double](repeating: 0, count: model.routes.count)
@@ -30,10 +32,11 @@ extension ScalarEvaluator {
       outcomes.append(
         OutcomeEvaluation(probability: ends[outcome], units: units[outcome], verdict: verdict))
     }
-    if !model.quantities.isEmpty { scene.count(supporters(stages)) }
+    let hasQuantities = givesQuantities && !model.quantities.isEmpty
+    if hasQuantities { scene.count(supporters(stages)) }
     return DrawEvaluation(
       draw: draw, judgements: judgements, request: request, facts: scene.facts, reach: reach, stages: stages,
-      outcomes: outcomes, quantities: try quantities(scene, units: units))
+      outcomes: outcomes, quantities: hasQuantities ? try quantities(scene, units: units) : [])
   }
 
   /// The expected number of supporters by stage; a council that is not reached has none.

@@ -96,7 +96,7 @@ public struct ScalarEvaluator: Sendable {
 
 extension FactorSource {
   /// The first branch whose condition holds.
-  fileprivate func branch(under bindings: Bindings) throws(EvaluationError) -> Branch? {
+  func branch(under bindings: Bindings) throws(EvaluationError) -> Branch? {
     for branch in branches {
       guard let condition = branch.condition else { return branch }
       if case .bool(true) = try condition.evaluate(bindings) { return branch }

@@ -50,7 +50,7 @@ public struct CriterionResult: Sendable {
   /// In how many of the measured draws its weight could not be told, because without it the request would reach a
   /// stage whose expressions fail; they count as 0.
   public let unmeasuredDraws: Int
-  /// How many draws were measured.
+  /// How many draws were measured; 2^32 in an exact run, in which the two numbers above are shares of that.
   public let measuredDraws: Int
 }
 

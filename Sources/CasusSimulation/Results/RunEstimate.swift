@@ -8,7 +8,8 @@ public struct RunEstimate: Hashable, Sendable {
   /// Its standard error, in the value's unit; 0 exactly where the value is proved constant, otherwise not below
   /// 1/rows for a probability.
   public let standardError: Double
-  /// Whether the rulebook and the scenario leave no other value: only then may a probability be printed as 0 or 1.
+  /// Whether the rulebook and the scenario leave no other value, proved or enumerated (section 3.4.2): only then may a
+  /// probability be printed as 0 or 1.
   public let isProvedConstant: Bool
 
   /// Creates an estimate from its parts.

@@ -6,7 +6,7 @@ public struct RunManifest: Hashable, Sendable {
   public let scenario: String
   /// The seed, the key of all streams.
   public let seed: UInt64
-  /// The number of draws that was asked for.
+  /// The number of draws that was asked for; 0 where nothing is drawn (section 3.4.2).
   public let drawsAsked: Int
   /// The number of draws that the result holds: whole groups of 2,048.
   public let draws: Int
@@ -14,7 +14,7 @@ public struct RunManifest: Hashable, Sendable {
   public let rows: Int
   /// Whether the run was stopped before it had made all draws; the result is then that of a run with ``draws``.
   public let isInterrupted: Bool
-  /// How streams are drawn: `random`.
+  /// How streams are drawn: `random`; or what takes the place of drawing: ``ExactExtent/design``.
   public let design: String
   /// One fingerprint of all quantile tables and cut points in use, in the order of their names.
   public let tableFingerprint: UInt64

@@ -23,7 +23,7 @@ extension RunResult {
   }
 }
 
-extension TallyAnalysis {
+extension RunAnalysis {
   func verdicts() -> [VerdictResult] {
     Verdict.allCases.compactMap { verdict in
       probability(of: .verdict(verdict)).map {
@@ -79,23 +79,9 @@ extension TallyAnalysis {
       CriterionResult(
         index: index, id: criterion.id, stage: criterion.stage, saysYes: criterion.saysYes,
         active: ratio(layout.active(index), to: layout.reached(criterion.stage)), weight: weight(of: index),
-        sharedDraws: Int(tallies.shared[index]), unmeasuredDraws: Int(tallies.unmeasured[index]),
-        measuredDraws: tallies.rows * TallyLayout.weighedDraws)
+        sharedDraws: measured(index).shared, unmeasuredDraws: measured(index).unmeasured,
+        measuredDraws: measured(index).draws)
     }
-  }
-
-  /// A criterion's mean weight over the measured draws, with its error from the rows' totals.
-  private func weight(of criterion: Int) -> RunEstimate {
-    let rows = tallies.measures[layout.weight(criterion)].rows
-    let scale = 0x1p-32 / Double(TallyLayout.weighedDraws)
-    let value = (rows.mean - Double(TallyLayout.weightOffset)) * scale
-    let error = ((rows.variance ?? 0) / Double(rows.count)).squareRoot() * scale
-    let isNever =
-      !proofs.reachable[model.rulebook.criteria[criterion].stage]
-      || model.certain.holds(model.rulebook.criteria[criterion].condition) == false
-    if isNever { return .constant(0) }
-    if model.isDeterministic { return .constant(value) }
-    return RunEstimate(value: value, standardError: max(error, floor))
   }
 
   func doubtful() -> DoubtfulShare {
@@ -103,13 +89,43 @@ extension TallyAnalysis {
     var all = 0.0
     var doubtful = 0.0
     for (index, criterion) in model.rulebook.criteria.enumerated() {
-      let weight = Double(tallies.measures[layout.absoluteWeight(index)].rows.sum)
+      let weight = absoluteWeight(of: index)
       all += weight
       var isDoubtful = criterion.grounds.isDoubtful
       if let word = criterion.word, doubtfulWords[word] { isDoubtful = true }
       if isDoubtful { doubtful += weight }
     }
     return DoubtfulShare(items: model.doubtful, shareOfWeight: all > 0 ? doubtful / all : nil)
+  }
+
+  /// Whether a criterion is proved to do nothing in any draw.
+  func isIdle(_ criterion: Int) -> Bool {
+    !proofs.reachable[model.rulebook.criteria[criterion].stage]
+      || model.certain.holds(model.rulebook.criteria[criterion].condition) == false
+  }
+}
+
+extension TallyAnalysis: RunAnalysis {
+  func measured(_ criterion: Int) -> (shared: Int, unmeasured: Int, draws: Int) {
+    (
+      Int(tallies.shared[criterion]), Int(tallies.unmeasured[criterion]),
+      tallies.rows * TallyLayout.weighedDraws
+    )
+  }
+
+  func absoluteWeight(of criterion: Int) -> Double {
+    Double(tallies.measures[layout.absoluteWeight(criterion)].rows.sum)
+  }
+
+  /// A criterion's mean weight over the measured draws, with its error from the rows' totals.
+  func weight(of criterion: Int) -> RunEstimate {
+    let rows = tallies.measures[layout.weight(criterion)].rows
+    let scale = 0x1p-32 / Double(TallyLayout.weighedDraws)
+    let value = (rows.mean - Double(TallyLayout.weightOffset)) * scale
+    let error = ((rows.variance ?? 0) / Double(rows.count)).squareRoot() * scale
+    if isIdle(criterion) { return .constant(0) }
+    if model.isDeterministic { return .constant(value) }
+    return RunEstimate(value: value, standardError: max(error, floor))
   }
 
   func correlations() -> [AttainedCorrelation] {

@@ -29,28 +29,32 @@ public struct RunResult: Sendable {
   public let warnings: [Diagnostic]
   /// What computed the draws, which changes no bit.
   public internal(set) var engine = Run.EngineUse.scalar(reason: nil)
-  /// The integers behind it all.
+  /// What was enumerated instead of drawn; nil for a run of draws (section 3.4.2).
+  public var exact: ExactExtent? { exactAnalysis?.extent }
+  /// The integers behind it all; none where it was enumerated.
   public let tallies: RunTallies
 
   let analysis: TallyAnalysis
+  /// What answers instead of ``analysis`` where it was enumerated.
+  var exactAnalysis: ExactAnalysis?
 
   /// How likely an event is; nil where nothing was ever asked and the event is given that something was, and for
   /// a rank that no outcome has.
   public func probability(of event: RunEvent) -> ProbabilityResult? {
-    analysis.probability(of: event)
+    (exactAnalysis ?? analysis as any RunAnalysis).probability(of: event)
   }
 
   /// The quantile from judgements of an event's probability (section 3.3.2); nil where there are too few rows.
   ///
   /// - Parameter share: From 0 to 1, ends excluded.
   public func judgementQuantile(_ share: Double, of event: RunEvent) -> Double? {
-    analysis.judgementQuantile(share, of: event)
+    (exactAnalysis ?? analysis as any RunAnalysis).judgementQuantile(share, of: event)
   }
 
   /// The difference between two events' probabilities in this run, with a jackknife error that knows that both come
   /// from the same draws.
   public func difference(of first: RunEvent, minus second: RunEvent) -> RunEstimate? {
-    analysis.difference(of: first, minus: second)
+    (exactAnalysis ?? analysis as any RunAnalysis).difference(of: first, minus: second)
   }
 
   /// A verdict's result.

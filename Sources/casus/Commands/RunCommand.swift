@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
         casus run scenarios/cases/kazakhstan-2022.yaml
         casus run scenarios/cases/*.yaml
         casus run --pin reading.article4=outside --pin judgements=central FILE
+        casus run --exact --pin judgements=central FILE
         casus run --set "moscow.forces_free=0.05 to 0.2" --draws 1000000 FILE
         casus run --precision 0.001 FILE
         casus run --draws 1000000000 --shard 3/64 --out part-3 FILE
@@ -48,6 +49,16 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("The seed; the same seed gives the same result to the last bit.", valueName: "number"))
   var seed: UInt64 = 1
+
+  @Flag(
+    help: ArgumentHelp(
+      "Enumerate every request that can differ in effect instead of drawing.",
+      discussion: """
+        At most 1,048,576 requests, with numbers cut at the constants they are compared with. Where every judgement \
+        that matters is discrete or pinned, nothing is sampled, and --draws and --seed have no effect; otherwise \
+        judgements are still sampled, one row for every 64 of --draws. Quantities are left out.
+        """))
+  var exact = false
 
   @Option(
     help: ArgumentHelp(
@@ -80,7 +91,7 @@ struct RunCommand: AsyncParsableCommand {
       var models: [SimulationModel] = []
       for file in files { models.append(try changes.model(of: file, library: library)) }
       if !results.quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
-      let simulation = Simulation(settings: settings, isQuiet: results.quiet)
+      let simulation = Simulation(settings: settings, isQuiet: results.quiet, isExact: exact)
       if let shard, let out = results.out, let model = models.first {
         let work = ShardWork(shard: shard, file: files[0], rules: changes.rules)
         return try await work.write(model, by: simulation, to: out)
@@ -95,7 +106,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func show(_ runs: Simulation.Runs, by simulation: Simulation) async throws(Failure) {
     let command = RunCommandLine.text(
-      changes: changes.words, draws: runs.settings.drawsAsked, seed: seed, files: files)
+      changes: (exact ? ["--exact"] : []) + changes.words, draws: runs.settings.drawsAsked, seed: seed, files: files)
     try await results.show(runs.completed, command: command) { completed async throws(Failure) in
       try await simulation.comparison(of: completed)
     }

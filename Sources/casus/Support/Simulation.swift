@@ -12,6 +12,8 @@ struct CompletedRun {
 struct Simulation {
   let settings: RunSettings
   let isQuiet: Bool
+  /// Whether requests are enumerated rather than drawn.
+  var isExact = false
 
   /// Runs that were made, and what is to be said of them.
   struct Runs {
@@ -40,20 +42,40 @@ struct Simulation {
     defer { progress.clear() }
     var runs: [CompletedRun] = []
     for model in models where runs.last?.result.manifest.isInterrupted != true {
-      let settings = settings
-      do throws(Run.Failure) {
-        let result = try await cancelling { () async throws(Run.Failure) in
-          try await Run.execute(model, settings) { progress.show($0, of: model.scenario.id) }
+      do throws(Failure) {
+        let result = try await cancelling { () async throws(Failure) in
+          try await run(of: model) { progress.show($0, of: model.scenario.id) }
         }
         runs.append(CompletedRun(model: model, result: result))
       } catch {
-        if case .cancelled = error, !runs.isEmpty {
+        if error.code == .interrupted, !runs.isEmpty {
           return Runs(completed: runs, settings: settings, failure: .interrupted(after: runs.count))
         }
-        throw Failure(error)
+        throw error
       }
     }
     return Runs(completed: runs, settings: settings, failure: Runs.interruption(runs))
+  }
+
+  private func run(
+    of model: SimulationModel, progress: @escaping @Sendable (Run.Progress) -> Void
+  ) async throws(Failure) -> RunResult {
+    guard isExact else {
+      do throws(Run.Failure) {
+        return try await Run.execute(model, settings, progress: progress)
+      } catch {
+        throw Failure(error)
+      }
+    }
+    do throws(ExactRun.Failure) {
+      return try await ExactRun.execute(model, settings, progress: progress)
+    } catch {
+      switch error {
+      case .refused(let list): throw Failure(.badInput, list.diagnostics)
+      case .draw(let diagnostic): throw Failure(.badInput, [diagnostic])
+      case .cancelled: throw Failure(.interrupted, in: "run", "interrupted before the exact run was finished")
+      }
+    }
   }
 
   /// The tallies of some groups of a model's run.
@@ -75,11 +97,11 @@ struct Simulation {
   }
 
   /// Does work that Ctrl-C cancels.
-  func cancelling<Result: Sendable>(
-    _ work: @escaping @Sendable () async throws(Run.Failure) -> Result
-  ) async throws(Run.Failure) -> Result {
-    let outcome = await Interruption.cancelling { () async -> Swift.Result<Result, Run.Failure> in
-      do throws(Run.Failure) {
+  func cancelling<Result: Sendable, Reason: Error>(
+    _ work: @escaping @Sendable () async throws(Reason) -> Result
+  ) async throws(Reason) -> Result {
+    let outcome = await Interruption.cancelling { () async -> Swift.Result<Result, Reason> in
+      do throws(Reason) {
         return .success(try await work())
       } catch {
         return .failure(error)
