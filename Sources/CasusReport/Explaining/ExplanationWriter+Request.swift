@@ -37,7 +37,8 @@ extension ExplanationWriter {
     let facts = explanation.facts.compactMap { fact -> String? in
       guard case .value(let value) = fact.value else { return nil }
       if case .bool(let truth) = value { return truth ? fact.phrase : nil }
-      return "\(fact.name) is \(ValueWords.text(of: value))"
+      let meaning = fact.meaning.isEmpty ? "" : " (\(fact.meaning.withoutFullStop))"
+      return "\(fact.name)\(meaning) is \(ValueWords.text(of: value))"
     }
     guard !facts.isEmpty else { return }
     page.blank()

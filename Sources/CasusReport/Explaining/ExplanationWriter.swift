@@ -49,7 +49,7 @@ struct ExplanationWriter {
   mutating func addCommand() {
     guard !options.command.isEmpty else { return }
     page.heading("To repeat this")
-    page.paragraph(StyledText(options.command), first: 2, hanging: 6)
+    page.command(options.command)
   }
 
   func title(ofOutcome index: Int) -> String {

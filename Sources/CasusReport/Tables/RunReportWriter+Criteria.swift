@@ -41,7 +41,7 @@ extension RunReportWriter {
     let total = criteria.reduce(0) { $0 + $1.weight.value.magnitude }
     page.paragraph(
       StyledText(
-        "\(rest) more with less weight, together \(NumberText.share(sum / total)) of it, are not shown.",
+        "\(rest) more with less weight, together \(NumberText.share(sum / total)) of all the weight, are not shown.",
         .faint))
   }
 

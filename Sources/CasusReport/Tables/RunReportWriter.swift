@@ -81,7 +81,7 @@ struct RunReportWriter {
   mutating func addReproduction() {
     guard !options.command.isEmpty else { return }
     page.heading("To repeat this run")
-    page.paragraph(StyledText(options.command), first: 2, hanging: 6)
+    page.command(options.command)
     let fingerprint = HexText.of(result.manifest.tableFingerprint)
     page.paragraph(
       StyledText(
@@ -92,6 +92,11 @@ struct RunReportWriter {
 }
 
 extension Page {
+  /// A command to copy, on one line however long it is: a wrapped one would run in part.
+  mutating func command(_ text: String) {
+    add(StyledText("  " + text))
+  }
+
   /// The works that were cited, as the last section.
   mutating func worksCited(_ citations: CitationBook) {
     guard !citations.isEmpty else { return }

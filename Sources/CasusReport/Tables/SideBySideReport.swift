@@ -28,7 +28,7 @@ public struct SideBySideReport: Sendable {
     addWarnings(to: &page)
     if !command.isEmpty {
       page.heading("To repeat these runs")
-      page.paragraph(StyledText(command), first: 2, hanging: 6)
+      page.command(command)
     }
     return page.text
   }

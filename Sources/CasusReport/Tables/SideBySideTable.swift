@@ -65,7 +65,7 @@ struct SideBySideTable {
           Self.cells($0.result[verdict]?.givenAsked, $0, role: verdict.role)
         })
     }
-    for (title, pick) in [("  90% from", true), ("  90% to", false)] {
+    for (title, pick) in [("  beliefs leave, from", true), ("  to (90% interval)", false)] {
       outcomes.rows.append(
         row(StyledText(title, .faint)) { run in
           guard let interval = run.result[.approved]?.givenAsked?.interval else {

@@ -11,6 +11,13 @@ extension RunCommand {
     if let threads, !(1...1024).contains(threads) {
       return "--threads must be from 1 to 1024, not \(threads)"
     }
+    if exact, precision != nil || shard != nil {
+      return
+        "--exact cannot be used with --precision or --shard: nothing is estimated that more draws would settle"
+    }
+    if exact, files.count > 1, (results.format ?? .table) == .table {
+      return "--exact makes no table side by side: give it one file, or choose --format json or csv"
+    }
     return precision.flatMap(problem(withPrecision:)) ?? shard.flatMap(problem(withShard:))
   }
 

@@ -106,7 +106,8 @@ struct RunCommand: AsyncParsableCommand {
 
   private func show(_ runs: Simulation.Runs, by simulation: Simulation) async throws(Failure) {
     let command = RunCommandLine.text(
-      changes: (exact ? ["--exact"] : []) + changes.words, draws: runs.settings.drawsAsked, seed: seed, files: files)
+      changes: (exact ? ["--exact"] : []) + changes.words, draws: runs.settings.drawsAsked, seed: seed,
+      files: files)
     try await results.show(runs.completed, command: command) { completed async throws(Failure) in
       try await simulation.comparison(of: completed)
     }

@@ -63,7 +63,10 @@ struct JudgementTests {
   @Test("Noise within rows is taken out of the interval")
   func noiseOnly() async throws {
     var book = RunTests.spread
-    book.judgements = "{p: {asks: P?, number: {range: [0, 1], unit: p}, belief: 0.3, $G}}"
+    book.judgements = """
+      {p: {asks: P?, number: {range: [0, 1], unit: p}, belief: 0.3, $G}, \
+      idle: {asks: I?, number: {range: [0, 1], unit: i}, belief: {uniform: {low: 0, high: 1}}, $G}}
+      """
     let result = try await book.run(draws: 65_536)
     let approved = try #require(result[.approved]).probability
     let interval = try #require(approved.interval)
@@ -73,6 +76,16 @@ struct JudgementTests {
     #expect(share < 0.004)
     let theory = (0.3 * 0.7 / 65_536).squareRoot()
     #expect(isClose(approved.estimate.standardError / theory, 1, within: 0.08))
+  }
+
+  @Test("Where every judgement has one value, there is no interval from judgements, and they explain nothing")
+  func fixedJudgements() async throws {
+    var book = RunTests.spread
+    book.judgements = "{p: {asks: P?, number: {range: [0, 1], unit: p}, belief: 0.3, $G}}"
+    let result = try await book.run(draws: 4_096)
+    let approved = try #require(result[.approved]).probability
+    #expect(approved.interval == nil)
+    #expect(approved.judgementShare == 0)
   }
 
   @Test("Strata: more than sixteen combinations, the rarest pooled, leave sums as they are")
