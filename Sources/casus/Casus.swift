@@ -20,6 +20,6 @@ struct Casus: AsyncParsableCommand {
     version: "casus \(Version.text)",
     subcommands: [
       RunCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self, RulesCommand.self,
-      SchemaCommand.self,
+      SchemaCommand.self, BenchCommand.self,
     ])
 }
