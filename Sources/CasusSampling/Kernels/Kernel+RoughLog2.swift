@@ -1,5 +1,5 @@
 extension Kernel {
-  /// The binary logarithm of a positive normal number to within 0.001, by a cubic in each octave.
+  /// The binary logarithm of a positive normal number to within 0.006, by a cubic in each octave.
   ///
   /// With x = 2^k (1 + f) it is k + f + f (1 - f) (0.4427 - 0.164 f): continuous and rising, exact at powers of two, with
   /// a slope within 2% of the logarithm's. It places values in the bins of a histogram at a third of a logarithm's cost;
