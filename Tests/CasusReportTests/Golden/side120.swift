@@ -10,8 +10,8 @@ extension Golden {
     Given that something is asked
       approved               33.8%  ± 2.1%  ▒▒▒▒▒░░░░░░░░░   33.8%  ± 2.1%  ▒▒▒▒▒░░░░░░░░░   33.8%  ± 2.1%  ▒▒▒▒▒░░░░░░░░░
       refused                66.2%  ± 2.1%  ▒▒▒▒▒▒▒▒▒░░░░░   66.2%  ± 2.1%  ▒▒▒▒▒▒▒▒▒░░░░░   66.2%  ± 2.1%  ▒▒▒▒▒▒▒▒▒░░░░░
-      90% from                0.2%                            0.2%                            0.2%
-      90% to                >99.9%                          >99.9%                          >99.9%
+      beliefs leave, from     0.2%                            0.2%                            0.2%
+      to (90% interval)     >99.9%                          >99.9%                          >99.9%
     Nothing is asked          0%   certain                    0%   certain                    0%   certain
     Outcomes, highest rung first
       Troops are sent        33.8%  ± 2.1%  ▒▒▒▒▒░░░░░░░░░   33.8%  ± 2.1%  ▒▒▒▒▒░░░░░░░░░   33.8%  ± 2.1%  ▒▒▒▒▒░░░░░░░░░

@@ -56,16 +56,19 @@ struct RunTests {
   @Test("A cancelled run is the run with as many draws, marked as interrupted")
   func cancellation() async throws {
     let model = try Self.spread.model()
+    let (steps, continuation) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
-      try await Run.execute(model, RunSettings(draws: 2_048 * 200, width: 2)) { progress in
-        if progress.draws == 3 * 2_048 { withUnsafeCurrentTask { $0?.cancel() } }
+      try await Run.execute(model, RunSettings(draws: 2_048 * 100_000, width: 2)) { _ in
+        continuation.yield()
       }
     }
+    for await _ in steps { break }
+    task.cancel()
     let result = try await task.value
     let groups = result.tallies.groups
     #expect(result.manifest.isInterrupted)
-    #expect(groups >= 3 && groups < 200)
-    let again = try Run.tallies(model, seed: 1, groups: 0..<groups)
+    #expect(groups >= 1 && groups < 100_000)
+    let again = try await Run.execute(model, RunSettings(draws: 2_048 * groups)).tallies
     #expect(result.tallies == again)
   }
 
