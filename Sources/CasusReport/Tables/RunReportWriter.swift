@@ -33,7 +33,7 @@ struct RunReportWriter {
           + rulebook.title.asSentence, .faint))
     var run =
       "\(manifest.draws.grouped) draws in \(manifest.rows.grouped) rows of 64, seed \(manifest.seed), "
-      + (manifest.design == "random" ? "independent draws." : "design \(manifest.design).")
+      + manifest.design.inWords + "."
     if manifest.drawsAsked != manifest.draws, !manifest.isInterrupted {
       run += " \(manifest.drawsAsked.grouped) were asked for; runs are made of whole groups of 2,048."
     }

@@ -17,7 +17,7 @@ extension ModelLowering {
     } else if let judgement = model.judgementSlots.firstIndex(of: slot) {
       value = try sampled(
         model.judgements[judgement], rulebook.judgements[judgement].kind,
-        rowWords(model.judgements[judgement].needsWord ? streams.judgements[judgement] : nil))
+        rowWords(model.judgements[judgement].needsWord ? streams.judgements[judgement].stream : nil))
     } else if let fact = model.facts.first(where: { $0.slot == slot }) {
       value = try lower(fact.expression)
     } else {
@@ -45,7 +45,7 @@ extension ModelLowering {
   /// The words of the factors, after correlation.
   mutating func factorWords() -> [Column] {
     if !words.isEmpty { return words }
-    words = streams.factors.map { drawWords($0) }
+    words = streams.factors.map { drawWords($0.stream) }
     guard let correlation = model.correlation else { return words }
     let normals = correlation.factors.map { graph.apply(CASUS_normal, [words[$0]], gives: .double) }
     let independent = words
@@ -135,10 +135,10 @@ extension ModelLowering {
   mutating func strength(_ criterion: Int) -> Column {
     guard let sampler = model.strengths[criterion] else { return graph.double(0) }
     guard case .table(let table) = sampler else { return graph.double(sampler.central) }
-    var words = rowWords(streams.strengths[criterion])
+    var words = rowWords(streams.strengths[criterion].stream)
     let shared = model.sharedStrength
     if shared.sharedWeight > 0 {
-      let common = graph.apply(CASUS_normal, [rowWords(streams.sharedStrength)], gives: .double)
+      let common = graph.apply(CASUS_normal, [rowWords(streams.sharedStrength.stream)], gives: .double)
       let own = graph.apply(CASUS_normal, [words], gives: .double)
       let left = graph.apply(CASUS_mul, [graph.double(shared.sharedWeight), common], gives: .double)
       let right = graph.apply(CASUS_mul, [graph.double(shared.ownWeight), own], gives: .double)
@@ -151,7 +151,7 @@ extension ModelLowering {
   mutating func lean(_ stage: Int) -> Column {
     switch model.leans[stage] {
     case .constant(let value): graph.double(value)
-    case .table(let table): quantile(table, rowWords(streams.leans[stage]))
+    case .table(let table): quantile(table, rowWords(streams.leans[stage].stream))
     }
   }
 }

@@ -21,9 +21,9 @@ struct ModelLowering {
   /// What each criterion is, by criterion, member and domain.
   var hearings: [HearingKey: LoweredCriterion] = [:]
 
-  init(_ model: SimulationModel, seed: UInt64) {
+  init(_ model: SimulationModel, seed: UInt64, design: Design) {
     self.model = model
-    streams = DrawStreams(model.rulebook, seed: seed)
+    streams = DrawStreams(model.rulebook, seed: seed, design: design)
     possible = Self.possibleValues(model)
   }
 

@@ -1,3 +1,5 @@
+public import CasusSampling
+
 /// What made a run: with the texts of the rulebook and the scenario, all that is needed to repeat it.
 public struct RunManifest: Hashable, Sendable {
   /// The rulebook's identifier.
@@ -14,8 +16,8 @@ public struct RunManifest: Hashable, Sendable {
   public let rows: Int
   /// Whether the run was stopped before it had made all draws; the result is then that of a run with ``draws``.
   public let isInterrupted: Bool
-  /// How streams are drawn: `random`.
-  public let design: String
+  /// How judgements and requests were drawn.
+  public let design: Design
   /// One fingerprint of all quantile tables and cut points in use, in the order of their names.
   public let tableFingerprint: UInt64
   /// The version of the arithmetic: runs of different versions are never mixed.

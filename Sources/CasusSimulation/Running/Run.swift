@@ -1,4 +1,4 @@
-import CasusSampling
+public import CasusSampling
 
 /// Makes runs.
 public enum Run {
@@ -53,7 +53,8 @@ public enum Run {
     }
     let engine: ColumnEngine
     do throws(NotLowerable) {
-      engine = try ColumnEngine(model, seed: settings.seed, instructionSet: settings.instructionSet)
+      engine = try ColumnEngine(
+        model, seed: settings.seed, design: settings.design, instructionSet: settings.instructionSet)
     } catch {
       return (try await computeByDraw(model, settings, progress: progress), .scalar(reason: error.reason))
     }
@@ -67,8 +68,8 @@ public enum Run {
   private static func computeByDraw(
     _ model: SimulationModel, _ settings: RunSettings, progress: @Sendable (Progress) -> Void
   ) async throws(Failure) -> RunTallies {
-    let evaluator = ScalarEvaluator(model, seed: settings.seed)
-    var tallies = RunTallies(model)
+    let evaluator = ScalarEvaluator(model, seed: settings.seed, design: settings.design)
+    var tallies = RunTallies(model, design: settings.design)
     let layout = tallies.layout
     _ = try await GroupPipeline.run(
       groups: settings.groups, width: settings.width,
@@ -82,10 +83,10 @@ public enum Run {
 
   /// The tallies of a range of groups, computed one after the other: a shard.
   public static func tallies(
-    _ model: SimulationModel, seed: UInt64, groups: Range<Int>
+    _ model: SimulationModel, seed: UInt64, design: Design = .random, groups: Range<Int>
   ) throws(DrawError) -> RunTallies {
-    let evaluator = ScalarEvaluator(model, seed: seed)
-    var tallies = RunTallies(model)
+    let evaluator = ScalarEvaluator(model, seed: seed, design: design)
+    var tallies = RunTallies(model, design: design)
     for group in groups {
       switch evaluator.totals(group: group, tallies.layout) {
       case .success(let rows?): tallies.add(group: rows)

@@ -39,6 +39,8 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("The seed; the same seed gives the same result to the last bit.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @OptionGroup var sampling: SamplingOptions
+
   @Option(help: "How to print the result.")
   var format = Format.table
 
@@ -54,8 +56,9 @@ struct RunCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard (1...RunSettings.greatestDraws).contains(draws) else {
-      throw ValidationError("--draws must be from 1 to \(RunSettings.greatestDraws), not \(draws)")
+    let greatest = RunSettings.greatestDraws(under: sampling.design)
+    guard (1...greatest).contains(draws) else {
+      throw ValidationError("--draws must be from 1 to \(greatest), not \(draws)")
     }
   }
 
@@ -65,7 +68,8 @@ struct RunCommand: AsyncParsableCommand {
       var models: [SimulationModel] = []
       for file in files { models.append(try changes.model(of: file, library: library)) }
       if !quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
-      let simulation = Simulation(settings: RunSettings(seed: seed, draws: draws), isQuiet: quiet)
+      let settings = RunSettings(seed: seed, design: sampling.design, draws: draws)
+      let simulation = Simulation(settings: settings, isQuiet: quiet)
       let runs = try await simulation.runs(of: models)
       let text = try await self.text(of: runs, by: simulation)
       if let out {
@@ -102,7 +106,8 @@ struct RunCommand: AsyncParsableCommand {
   /// The command that gives this result again.
   private var command: String {
     let words =
-      ["casus", "run"] + changes.words + ["--draws", String(draws), "--seed", String(seed)] + files
+      ["casus", "run"] + changes.words + ["--draws", String(draws), "--seed", String(seed)]
+      + sampling.words + files
     return words.map(\.shellQuoted).joined(separator: " ")
   }
 }

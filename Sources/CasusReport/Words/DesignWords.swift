@@ -1,0 +1,12 @@
+import CasusSampling
+
+extension Design {
+  /// How the draws were made, in plain words.
+  var inWords: String {
+    switch self {
+    case .random: "independent draws"
+    case .latin: "each input's draws spread evenly (latin)"
+    case .sobol: "draws spread evenly over all inputs together (sobol)"
+    }
+  }
+}
