@@ -44,7 +44,6 @@ struct ColumnProgram: Sendable {
     guard layout.readings.reduce(1, { min($0 * $1.values.count, 1 << 20) }) < 1 << 20 else {
       throw NotLowerable("more than a million combinations of readings")
     }
-    guard design == .random else { throw NotLowerable("the design \(design.rawValue)") }
     var lowering = ModelLowering(model, seed: seed, design: design)
     let plan = try lowering.tallies(layout)
     var allocation = ColumnAllocation(lowering.graph, roots: plan.roots, checks: lowering.checks)

@@ -13,6 +13,7 @@ final class ColumnSums {
   let products: UnsafeMutablePointer<casus_products>
   private let tallies: UnsafeMutablePointer<casus_tallies>
   private let strata: ColumnStrata
+  private let halves: ColumnHalves
 
   /// By layout measure, its place among those that are added up.
   private let measurePlaces: [Int?]
@@ -33,6 +34,7 @@ final class ColumnSums {
         squares: memory.room(2 * RunTallies.rowsPerGroup, of: UInt64.self))
     }
     strata = ColumnStrata(program, memory)
+    halves = ColumnHalves(program, memory)
 
     // The events of readings come first, so that the same totals serve.
     let readingCount = layout.outcomes + Verdict.allCases.count
@@ -114,6 +116,7 @@ final class ColumnSums {
   /// Adds a block's rows.
   func add(_ arena: UnsafeMutablePointer<UInt8>, _ replicates: UnsafeMutablePointer<UInt32>) {
     strata.find(arena, replicates)
+    halves.add(arena, strata: strata.strata, rows: ColumnGeometry.rowsPerBlock)
     casus_add_rows(tallies, arena, replicates, UInt32(ColumnGeometry.rowsPerBlock))
   }
 }
@@ -166,7 +169,7 @@ extension ColumnSums {
         rows: MomentTally(
           count: UInt64(wide(t.strata_sums, 4 * place)), sum: UInt64(wide(t.strata_sums, 4 * place + 1)),
           sumOfSquares: wide(t.strata_sums, 4 * place + 2)),
-        within: wide(t.strata_sums, 4 * place + 3),
+        within: wide(t.strata_sums, 4 * place + 3), halves: halves.sum(event: event, stratum: stratum),
         histogram: RowMeanHistogram(counts: Array(bins)) ?? RowMeanHistogram())
     }
   }

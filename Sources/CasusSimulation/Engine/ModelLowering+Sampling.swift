@@ -17,7 +17,7 @@ extension ModelLowering {
     } else if let judgement = model.judgementSlots.firstIndex(of: slot) {
       value = try sampled(
         model.judgements[judgement], rulebook.judgements[judgement].kind,
-        rowWords(model.judgements[judgement].needsWord ? streams.judgements[judgement].stream : nil))
+        rowWords(model.judgements[judgement].needsWord ? streams.judgements[judgement] : nil))
     } else if let fact = model.facts.first(where: { $0.slot == slot }) {
       value = try lower(fact.expression)
     } else {
@@ -34,18 +34,35 @@ extension ModelLowering {
         operation: UInt16(CASUS_words.rawValue), shape: .draw, element: .word, immediate: stream.nameHash))
   }
 
+  /// A factor's words over draws.
+  mutating func drawWords(_ stream: DesignedStream) -> Column {
+    stream.design == .random
+      ? drawWords(stream.stream) : designedWords(CASUS_designed_words, stream, shape: .draw)
+  }
+
   /// A stream's words over rows; any column where none is needed.
-  mutating func rowWords(_ stream: Stream?) -> Column {
-    graph.place(
+  mutating func rowWords(_ stream: DesignedStream?) -> Column {
+    if let stream, stream.design != .random {
+      return designedWords(CASUS_designed_row_words, stream, shape: .row)
+    }
+    return graph.place(
       ColumnNode(
         operation: UInt16(CASUS_row_words.rawValue), shape: .row, element: .word,
-        immediate: stream?.nameHash ?? 0))
+        immediate: stream?.stream.nameHash ?? 0))
+  }
+
+  private mutating func designedWords(
+    _ operation: casus_operation, _ stream: DesignedStream, shape: ColumnShape
+  ) -> Column {
+    let table = graph.tables.add(stream)
+    return graph.place(
+      ColumnNode(operation: UInt16(operation.rawValue), shape: shape, element: .word, table: table))
   }
 
   /// The words of the factors, after correlation.
   mutating func factorWords() -> [Column] {
     if !words.isEmpty { return words }
-    words = streams.factors.map { drawWords($0.stream) }
+    words = streams.factors.map { drawWords($0) }
     guard let correlation = model.correlation else { return words }
     let normals = correlation.factors.map { graph.apply(CASUS_normal, [words[$0]], gives: .double) }
     let independent = words
@@ -135,10 +152,10 @@ extension ModelLowering {
   mutating func strength(_ criterion: Int) -> Column {
     guard let sampler = model.strengths[criterion] else { return graph.double(0) }
     guard case .table(let table) = sampler else { return graph.double(sampler.central) }
-    var words = rowWords(streams.strengths[criterion].stream)
+    var words = rowWords(streams.strengths[criterion])
     let shared = model.sharedStrength
     if shared.sharedWeight > 0 {
-      let common = graph.apply(CASUS_normal, [rowWords(streams.sharedStrength.stream)], gives: .double)
+      let common = graph.apply(CASUS_normal, [rowWords(streams.sharedStrength)], gives: .double)
       let own = graph.apply(CASUS_normal, [words], gives: .double)
       let left = graph.apply(CASUS_mul, [graph.double(shared.sharedWeight), common], gives: .double)
       let right = graph.apply(CASUS_mul, [graph.double(shared.ownWeight), own], gives: .double)
@@ -151,7 +168,7 @@ extension ModelLowering {
   mutating func lean(_ stage: Int) -> Column {
     switch model.leans[stage] {
     case .constant(let value): graph.double(value)
-    case .table(let table): quantile(table, rowWords(streams.leans[stage].stream))
+    case .table(let table): quantile(table, rowWords(streams.leans[stage]))
     }
   }
 }
