@@ -1,4 +1,7 @@
+#define _POSIX_C_SOURCE 200809L
 #include "casus_columns.h"
+#include <time.h>
+#include <unistd.h>
 
 extern const casus_instruction_set casus_set_baseline;
 #if defined(__x86_64__)
@@ -30,9 +33,35 @@ const casus_instruction_set *casus_instruction_set_at(int index) {
   }
 }
 
-#include <unistd.h>
+
 
 int casus_processor_count(void) {
   long count = sysconf(_SC_NPROCESSORS_ONLN);
   return count > 0 ? (int)count : 1;
+}
+
+uint64_t casus_ticks(void) { return __builtin_readcyclecounter(); }
+
+const char *casus_operation_name(int operation) {
+  static const char *const names[] = {
+#define X(name) #name,
+      CASUS_OPERATIONS(X)
+#undef X
+  };
+  return operation >= 0 && operation < CASUS_operation_count ? names[operation] : "";
+}
+
+void casus_profile(const casus_instruction_set *set, casus_frame *frame, const casus_instruction *program,
+                   size_t count, uint64_t *ticks) {
+  for (size_t k = 0; k < count; k++) {
+    uint64_t start = __builtin_readcyclecounter();
+    set->run(frame, &program[k], 1);
+    ticks[program[k].operation] += __builtin_readcyclecounter() - start;
+  }
+}
+
+uint64_t casus_thread_time(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }

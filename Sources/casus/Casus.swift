@@ -19,7 +19,8 @@ struct Casus: AsyncParsableCommand {
       """,
     version: "casus \(Version.text)",
     subcommands: [
-      RunCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self, RulesCommand.self,
+      RunCommand.self, ExplainCommand.self, CheckCommand.self, BenchCommand.self, InitCommand.self,
+      RulesCommand.self,
       SchemaCommand.self,
     ])
 }

@@ -13,7 +13,7 @@
 // bytes (0 or 1, or a small number). A total is one 64-bit number for each row.
 #define CASUS_OPERATIONS(X)                                                                                    \
   X(words) X(row_words)            /* W: a stream's words, by draw or by row */                                \
-  X(quantile) X(cuts) X(below) X(counts) X(nearest)                                                            \
+  X(quantile) X(quantile_of) X(cuts) X(below) X(counts) X(nearest)                                                            \
   X(uniform) X(word_of) X(normal) X(normal_cdf) X(exp) X(log)                                                  \
   X(add) X(sub) X(mul) X(div) X(neg) X(abs) X(min) X(max) X(floored) X(capped) X(whole)                         \
   X(eq) X(ne) X(lt) X(le)                                                                                      \
@@ -62,8 +62,11 @@ typedef struct {
 
 // A quantile table in the form that the look-up wants.
 typedef struct {
-  // For each of 64 octaves: the first cell in the low half, 31 less the bits of the cell's number in the high half.
-  uint64_t octaves[64];
+  // For each of 64 octaves (of one table after the other, where there are several): 32 x the first cell + the bits of
+  // a cell's number.
+  const uint32_t *octaves;
+  // How many tables there are.
+  uint32_t count;
   // For each cell its left node and the way to the next.
   const double *cells;
 } casus_quantile_table;
@@ -111,6 +114,12 @@ typedef struct {
   uint64_t sums[10];
 } casus_products;
 
+// Rows in the order of some key: the rows from `start[k]` to `start[k + 1]` of `order` have the key `keys[k]`.
+typedef struct {
+  uint32_t count;
+  uint32_t order[32], keys[32], start[33];
+} casus_runs;
+
 // What the rows of a block are added to.
 typedef struct {
   // By measure: the row totals' offset in the arena, the sums by replicate (32 each), the sum of squares.
@@ -125,10 +134,11 @@ typedef struct {
   uint64_t *strata_sums;
   uint64_t *strata_bins;
   uint32_t strata_count;
-  const uint32_t *strata;
+  // The rows in the order of their strata, and the runs of one stratum each.
+  casus_runs strata;
   // By reading: each row's value, then by value and event the sums by replicate and the squares; rows by replicate.
   uint32_t reading_count, reading_events;
-  const uint32_t *const *reading_values;
+  const casus_runs *reading_values;
   uint64_t *const *reading_rows;
   uint64_t *const *reading_sums;
   uint64_t *const *reading_squares;
@@ -154,10 +164,19 @@ int casus_instruction_set_count(void);
 // One of them; NULL where this processor lacks it.
 const casus_instruction_set *casus_instruction_set_at(int index);
 
+// Runs a program and adds the processor's ticks that each kind of operation took.
+void casus_profile(const casus_instruction_set *set, casus_frame *frame, const casus_instruction *program,
+                   size_t count, uint64_t *ticks);
+uint64_t casus_ticks(void);
+const char *casus_operation_name(int operation);
+// How long the calling thread has been computing, in nanoseconds; waiting for a processor does not count.
+uint64_t casus_thread_time(void);
+
 // How many processors there are.
 int casus_processor_count(void);
 
 // Adds the totals of a block's rows. `rows` rows lie in the arena.
-void casus_add_rows(const casus_tallies *tallies, const unsigned char *arena, const uint32_t *replicates, uint32_t rows);
+void casus_find_runs(casus_runs *runs, const uint32_t *keys, uint32_t rows);
+void casus_add_rows(casus_tallies *tallies, const unsigned char *arena, const uint32_t *replicates, uint32_t rows);
 
 #endif

@@ -1,4 +1,5 @@
 import CasusRulebook
+import CasusSampling
 public import CasusSimulation
 
 /// Several runs in one table: the scenarios as columns, the ladder as rows.

@@ -18,7 +18,7 @@ public struct HistogramScale: Hashable, Sendable {
   public let high: Double
   /// The number of bins.
   public let binCount: Int
-  /// ln(`low`) on a logarithmic scale, else `low`.
+  /// The rough binary logarithm of `low` on a logarithmic scale, else `low`.
   public let origin: Double
   /// The number of bins in one unit of the value or, on a logarithmic scale, of its logarithm.
   public let binsPerUnit: Double
@@ -29,11 +29,12 @@ public struct HistogramScale: Hashable, Sendable {
     return HistogramScale(kind: .linear, low: low, high: high, bins: bins, from: low, to: high)
   }
 
-  /// Bins of equal ratio from `low` to `high`; nil unless 0 < `low` < `high`, finite, and there is a bin.
+  /// Bins of equal ratio, to within 2%, from `low` to `high`; nil unless 0 < `low` < `high`, both normal numbers, and
+  /// there is a bin.
   public static func logarithmic(low: Double, high: Double, bins: Int = 2048) -> HistogramScale? {
-    guard low > 0, low < high, high.isFinite, bins >= 1 else { return nil }
-    let from = Kernel.log(low)
-    let to = Kernel.log(high)
+    guard low >= .leastNormalMagnitude, low < high, high.isFinite, bins >= 1 else { return nil }
+    let from = Kernel.roughLog2(low)
+    let to = Kernel.roughLog2(high)
     guard from < to else { return nil }
     return HistogramScale(kind: .logarithmic, low: low, high: high, bins: bins, from: from, to: to)
   }
@@ -58,7 +59,7 @@ public struct HistogramScale: Hashable, Sendable {
 
   /// Where a value falls: a bin, or -1 below the range, or ``binCount`` above it.
   ///
-  /// The bin is floor((x - origin) x binsPerUnit) with x the value, or its logarithm by ``Kernel/log(_:)``;
+  /// The bin is floor((x - origin) x binsPerUnit) with x the value, or its logarithm by ``Kernel/roughLog2(_:)``;
   /// a value at `high` belongs to the last bin. On a scale of whole numbers the value is rounded to the
   /// nearest first, ties to even. What is not a number counts as above.
   public func place(of value: Double) -> Int {
@@ -66,7 +67,7 @@ public struct HistogramScale: Hashable, Sendable {
     if x < low { return -1 }
     guard x <= high else { return binCount }
     if kind == .wholeNumbers { return Int(x - low) }
-    let along = ((kind == .logarithmic ? Kernel.log(x) : x) - origin) * binsPerUnit
+    let along = ((kind == .logarithmic ? Kernel.roughLog2(x) : x) - origin) * binsPerUnit
     return min(max(Int(along), 0), binCount - 1)
   }
 
@@ -78,7 +79,7 @@ public struct HistogramScale: Hashable, Sendable {
   public func value(at position: Double) -> Double {
     switch kind {
     case .linear: min(low + position / binsPerUnit, high)
-    case .logarithmic: min(max(Kernel.exp(origin + position / binsPerUnit), low), high)
+    case .logarithmic: min(max(Kernel.roughExp2(origin + position / binsPerUnit), low), high)
     case .wholeNumbers: min(low + position.rounded(.down), high)
     }
   }

@@ -7,7 +7,7 @@ import Synchronization
 struct ColumnEngine: Sendable {
   let program: ColumnProgram
   /// The instruction set's number.
-  private let set: Int32
+  let set: Int32
 
   /// Lowers a model, for the best instruction set of this processor or for one by name.
   ///
@@ -85,7 +85,7 @@ struct ColumnEngine: Sendable {
   /// Computes groups, replicate by replicate, so that a block's values fall in few histograms.
   ///
   /// - Returns: The rows that are left to the scalar evaluator, ascending.
-  private func compute(_ groups: Range<Int>, _ worker: ColumnWorker) -> [UInt64] {
+  func compute(_ groups: Range<Int>, _ worker: ColumnWorker) -> [UInt64] {
     let rowsPerGroup = UInt64(RunTallies.rowsPerGroup)
     var rows: [UInt64] = []
     rows.reserveCapacity(groups.count * RunTallies.rowsPerGroup)

@@ -98,7 +98,8 @@ struct ColumnGraph: Sendable {
     var columns = arguments
     let isByRow = arguments.allSatisfy { shape($0) == .row }
     if !isByRow {
-      let takesRows = domain == .draw && (2...3).contains(arguments.count) && parts == 1
+      let takesRows =
+        domain == .draw && (2...3).contains(arguments.count) && parts == 1 && operation != CASUS_quantile_of
       for index in columns.indices where !(takesRows && shape(columns[index]) == .row) {
         columns[index] = fitted(columns[index])
       }

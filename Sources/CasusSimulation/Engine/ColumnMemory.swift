@@ -27,20 +27,22 @@ final class ColumnMemory {
     return copy
   }
 
-  /// A quantile table in the form that the kernels want: each cell with its node and the way to the next, so that
-  /// one look-up touches one line of the cache.
-  func quantiles(_ table: QuantileTable) -> UnsafeMutablePointer<casus_quantile_table> {
-    let result = room(1, of: casus_quantile_table.self)
-    withUnsafeMutableBytes(of: &result.pointee.octaves) { bytes in
-      let octaves = bytes.assumingMemoryBound(to: UInt64.self)
-      for index in 0..<64 {
-        octaves[index] = UInt64(table.octaveStarts[index]) | UInt64(31 - table.octaveBits[index]) << 32
-      }
-    }
+  /// Quantile tables in the form that the kernels want, one after the other: each cell with its node and the way to the
+  /// next, so that one look-up touches one line of the cache.
+  func quantiles(_ tables: [QuantileTable]) -> UnsafeMutablePointer<casus_quantile_table> {
+    var octaves: [UInt32] = []
     var cells: [Double] = []
-    cells.reserveCapacity(2 * table.nodes.count)
-    for (node, next) in zip(table.nodes, table.nodes.dropFirst()) { cells += [node, next - node] }
-    result.pointee.cells = UnsafePointer(copy(cells))
+    cells.reserveCapacity(tables.reduce(0) { $0 + 2 * $1.nodes.count })
+    for table in tables {
+      let start = UInt32(cells.count / 2)
+      for index in 0..<64 {
+        octaves.append((start + table.octaveStarts[index]) << 5 | UInt32(table.octaveBits[index]))
+      }
+      for (node, next) in zip(table.nodes, table.nodes.dropFirst()) { cells += [node, next - node] }
+    }
+    let result = room(1, of: casus_quantile_table.self)
+    result.pointee = casus_quantile_table(
+      octaves: UnsafePointer(copy(octaves)), count: UInt32(tables.count), cells: UnsafePointer(copy(cells)))
     return result
   }
 

@@ -63,6 +63,9 @@ struct ColumnProgram: Sendable {
     checksRows = allocation.rows.contains { $0.operation == UInt16(CASUS_check.rawValue) }
   }
 
+  /// All instructions.
+  var allSteps: [Step] { rows + checks + draws + measured }
+
   /// Where a column lies that lasts beyond its last use: one over rows, a total or a count.
   func offset(_ column: Column) -> UInt32 { places[column] ?? 0 }
 }

@@ -55,8 +55,8 @@ final class ColumnStrata {
     stratumOfCell = memory.copy(cells)
   }
 
-  func find(_ arena: UnsafeMutablePointer<UInt8>, _ replicates: UnsafeMutablePointer<UInt32>) {
-    for row in 0..<ColumnGeometry.rowsPerBlock {
+  func find(_ arena: UnsafeMutablePointer<UInt8>, _ replicates: UnsafeMutablePointer<UInt32>, rows: Int) {
+    for row in 0..<rows {
       rowsByReplicate[Int(replicates[row])] += 1
       var cell: UInt32 = 0
       for reading in 0..<readings {

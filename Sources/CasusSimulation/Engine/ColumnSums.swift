@@ -14,6 +14,8 @@ final class ColumnSums {
   private let tallies: UnsafeMutablePointer<casus_tallies>
   private let strata: ColumnStrata
   private let halves: ColumnHalves
+  /// By reading, a block's rows in the order of their values.
+  private let readingRuns: UnsafeMutablePointer<casus_runs>
 
   /// By layout measure, its place among those that are added up.
   private let measurePlaces: [Int?]
@@ -35,6 +37,7 @@ final class ColumnSums {
     }
     strata = ColumnStrata(program, memory)
     halves = ColumnHalves(program, memory)
+    readingRuns = memory.room(layout.readings.count, of: casus_runs.self)
 
     // The events of readings come first, so that the same totals serve.
     let readingCount = layout.outcomes + Verdict.allCases.count
@@ -98,10 +101,9 @@ final class ColumnSums {
       strata_sums: memory.room(8 * totals.count * layout.strata.count, of: UInt64.self),
       strata_bins: memory.room(
         RowMeanHistogram.binCount * totals.count * layout.strata.count, of: UInt64.self),
-      strata_count: UInt32(layout.strata.count), strata: UnsafePointer(strata.strata),
+      strata_count: UInt32(layout.strata.count), strata: casus_runs(),
       reading_count: UInt32(readings), reading_events: UInt32(readingEvents.count),
-      reading_values: UnsafePointer(
-        memory.copy(strata.values.map { UnsafePointer($0) as UnsafePointer<UInt32>? })),
+      reading_values: UnsafePointer(readingRuns),
       reading_rows: UnsafePointer(memory.copy(readingRows)),
       reading_sums: UnsafePointer(memory.copy(readingSums)),
       reading_squares: UnsafePointer(memory.copy(readingSquares)),
@@ -114,10 +116,17 @@ final class ColumnSums {
   }
 
   /// Adds a block's rows.
-  func add(_ arena: UnsafeMutablePointer<UInt8>, _ replicates: UnsafeMutablePointer<UInt32>) {
-    strata.find(arena, replicates)
-    halves.add(arena, strata: strata.strata, rows: ColumnGeometry.rowsPerBlock)
-    casus_add_rows(tallies, arena, replicates, UInt32(ColumnGeometry.rowsPerBlock))
+  func add(
+    _ arena: UnsafeMutablePointer<UInt8>, _ replicates: UnsafeMutablePointer<UInt32>, rows count: Int
+  ) {
+    strata.find(arena, replicates, rows: count)
+    halves.add(arena, strata: strata.strata, rows: count)
+    let rows = UInt32(count)
+    casus_find_runs(&tallies.pointee.strata, strata.strata, rows)
+    for (reading, values) in strata.values.enumerated() {
+      casus_find_runs(readingRuns + reading, values, rows)
+    }
+    casus_add_rows(tallies, arena, replicates, rows)
   }
 }
 

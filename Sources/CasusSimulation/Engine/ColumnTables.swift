@@ -3,7 +3,8 @@ import CasusSampling
 /// The tables that a column program looks things up in.
 struct ColumnTables: Sendable {
   enum Table: Sendable {
-    case quantiles(QuantileTable)
+    /// One table, or several of which a column chooses.
+    case quantiles([QuantileTable])
     case cuts([UInt64], first: Int64)
     case bytes([UInt8])
     case doubles([Double])
@@ -29,7 +30,7 @@ struct ColumnTables: Sendable {
   mutating func add(_ table: QuantileTable) -> Int32 {
     let place = table.nodes.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
     if let index = quantiles[place] { return index }
-    let index = add(.quantiles(table))
+    let index = add(.quantiles([table]))
     quantiles[place] = index
     return index
   }

@@ -51,10 +51,11 @@ final class ColumnWorker {
 
   /// Computes the rows of a block and adds them.
   ///
-  /// - Parameter rows: 32 row indices, in any order.
+  /// - Parameter rows: At most 32 row indices, in any order.
   /// - Returns: Whether they were added; not where something may have failed, so that the scalar evaluator must look.
-  func add(_ rows: some Sequence<UInt64>) -> Bool {
-    for (place, row) in rows.enumerated() where place < ColumnGeometry.rowsPerBlock {
+  func add(_ rows: some Collection<UInt64>) -> Bool {
+    let count = min(rows.count, ColumnGeometry.rowsPerBlock)
+    for (place, row) in rows.prefix(count).enumerated() {
       rowIndices[place] = row
       replicates[place] = UInt32(row % UInt64(RunTallies.rowsPerGroup))
     }
@@ -62,28 +63,41 @@ final class ColumnWorker {
       arena: arena, rows: 1, width: UInt32(ColumnGeometry.rowsPerBlock), first_row: 0, failed: 0,
       row_indices: rowIndices, replicates: replicates, key: program.seed)
     run(&frame, self.rows)
-    frame.rows = UInt32(ColumnGeometry.rowsPerStretch)
     frame.width = UInt32(ColumnGeometry.drawsPerRow)
-    if checks.count > 0 { runStretches(&frame, checks) }
+    if checks.count > 0 { runStretches(&frame, checks, rows: count) }
     if frame.failed != 0 { return false }
-    runStretches(&frame, draws)
+    runStretches(&frame, draws, rows: count)
     frame.first_row = 0
     frame.rows = 1
-    frame.width = UInt32(ColumnGeometry.rowsPerBlock * ColumnGeometry.measuredPerRow)
+    frame.width = UInt32(count * ColumnGeometry.measuredPerRow)
     run(&frame, measured)
-    sums.add(arena, replicates)
+    if let ticks {
+      let start = casus_ticks()
+      sums.add(arena, replicates, rows: count)
+      ticks[Int(CASUS_operation_count.rawValue)] += casus_ticks() - start
+    } else {
+      sums.add(arena, replicates, rows: count)
+    }
     return true
   }
 
+  /// Where the ticks of each operation, and of adding rows, are added up while the engine is measured; nil otherwise.
+  var ticks: UnsafeMutablePointer<UInt64>?
+
   private func run(_ frame: inout casus_frame, _ instructions: UnsafeBufferPointer<casus_instruction>) {
+    if let ticks {
+      casus_profile(set, &frame, instructions.baseAddress, instructions.count, ticks)
+      return
+    }
     set?.pointee.run(&frame, instructions.baseAddress, instructions.count)
   }
 
   private func runStretches(
-    _ frame: inout casus_frame, _ instructions: UnsafeBufferPointer<casus_instruction>
+    _ frame: inout casus_frame, _ instructions: UnsafeBufferPointer<casus_instruction>, rows: Int
   ) {
-    for first in stride(from: 0, to: ColumnGeometry.rowsPerBlock, by: ColumnGeometry.rowsPerStretch) {
+    for first in stride(from: 0, to: rows, by: ColumnGeometry.rowsPerStretch) {
       frame.first_row = UInt32(first)
+      frame.rows = UInt32(min(ColumnGeometry.rowsPerStretch, rows - first))
       run(&frame, instructions)
     }
   }
@@ -101,7 +115,7 @@ private struct ColumnAddresses {
     self.memory = memory
     tables = program.tables.map { table in
       switch table {
-      case .quantiles(let table): UnsafeRawPointer(memory.quantiles(table))
+      case .quantiles(let tables): UnsafeRawPointer(memory.quantiles(tables))
       case .cuts(let cuts, let first): UnsafeRawPointer(memory.cuts(cuts, first: first))
       case .bytes(let values): UnsafeRawPointer(memory.copy(values))
       case .doubles(let values): UnsafeRawPointer(memory.copy(values))

@@ -66,8 +66,10 @@ extension ModelLowering {
     {
       return
     }
+    let domain = graph.domain
+    defer { graph.domain = domain }
     var (scale, mask) = (scale, mask)
-    if graph.domain == .measured {
+    if domain == .measured {
       graph.domain = .draw
       scale = try double(try lower(expression, member: member))
       mask = graph.byte(1)

@@ -35,7 +35,9 @@ extension ModelLowering {
       sum = graph.join(sum, try parameter(part.weight, atLeast: 0))
       ends.append(sum)
     }
-    check(graph.isUnusable(sum, atLeast: .leastNonzeroMagnitude))
+    if !isSafe(source.components.map(\.weight)) {
+      check(graph.isUnusable(sum, atLeast: .leastNonzeroMagnitude))
+    }
     let uniform = graph.apply(CASUS_uniform, [words], gives: .double)
     let place = graph.multiply(uniform, sum)
     // From the last component back, so that the first end beyond the place decides.
@@ -52,11 +54,36 @@ extension ModelLowering {
     let share = graph.apply(
       CASUS_div, [graph.subtract(place, start), graph.subtract(end, start)], gives: .double)
     let within = graph.apply(CASUS_word_of, [share], gives: .word)
+    if let tables = source.tables {
+      // One look-up in the chosen component's table instead of one in each.
+      var component = graph.byte(UInt8(ends.count - 1))
+      for index in ends.indices.dropLast().reversed() {
+        component = graph.select(chosen[index], graph.byte(UInt8(index)), component)
+      }
+      let table = graph.tables.add(.quantiles(tables))
+      return graph.apply(CASUS_quantile_of, [within, component], gives: .double, table: table)
+    }
     var value = try number(source.components[ends.count - 1].component, within)
     for index in ends.indices.dropLast().reversed() {
       value = graph.select(chosen[index], try number(source.components[index].component, within), value)
     }
     return value
+  }
+
+  /// Whether the weights of a mixture are certain to be finite, not negative and not all 0.
+  private func isSafe(_ weights: [Parameter]) -> Bool {
+    var isPositive = false
+    for weight in weights {
+      switch weight {
+      case .number(let value): isPositive = isPositive || value > 0
+      case .expression(let expression):
+        guard case .numbers(let range) = outcome(of: expression).shape, range.low >= 0, range.high < 1e300,
+          !range.mayBeNaN
+        else { return false }
+        isPositive = isPositive || range.low > 0
+      }
+    }
+    return isPositive
   }
 
   private mutating func number(
@@ -102,5 +129,17 @@ extension ModelLowering {
       check(graph.isUnusable(value, atLeast: least))
       return value
     }
+  }
+}
+
+extension QuantitySource {
+  /// The tables of its components, where all have one and there are at most 255.
+  fileprivate var tables: [QuantileTable]? {
+    var tables: [QuantileTable] = []
+    for part in components {
+      guard case .table(let table) = part.component else { return nil }
+      tables.append(table)
+    }
+    return tables.count <= 255 ? tables : nil
   }
 }

@@ -69,13 +69,16 @@ extension SamplerBuilder {
   private mutating func component(
     _ stated: DistributionForm, _ form: ValueForm, _ quantity: Quantity
   ) -> QuantitySource.Component? {
+    // Parameters that are numbers make a table like any other distribution's.
     switch stated {
     case .normal(let mean, let deviation):
       require(deviation, atLeast: 0, "standard deviation", form, quantity)
+      if mean.isNumber, deviation.isNumber { break }
       return .normal(mean: mean, deviation: deviation)
     case .lognormal(let median, let spread):
       require(median, atLeast: .leastNormalMagnitude, "median", form, quantity)
       require(spread, atLeast: 1, "spread", form, quantity)
+      if median.isNumber, spread.isNumber { break }
       return .lognormal(median: median, spread: spread)
     default: break
     }
@@ -122,5 +125,11 @@ extension QuantitySource {
     case 1: "1 or more"
     default: "0 or more"
     }
+  }
+}
+
+extension Parameter {
+  fileprivate var isNumber: Bool {
+    if case .number = self { true } else { false }
   }
 }

@@ -1,0 +1,59 @@
+import CColumns
+public import CasusSampling
+
+/// Measures the engine on a model: how fast it is, and where its time goes.
+public struct EngineMeasurement: Sendable {
+  /// How long a processor computes for a draw, in nanoseconds.
+  public let nanosecondsPerDraw: Double
+  /// How long it takes to lower the model, in milliseconds.
+  public let millisecondsToLower: Double
+  /// By kind of operation, nanoseconds a draw, the greatest first. Measuring each by itself adds a little to each.
+  public let operations: [(name: String, count: Int, nanoseconds: Double)]
+  /// How many bytes the columns of a worker take.
+  public let columnBytes: Int
+  /// The instruction set.
+  public let instructionSet: String
+
+  /// Measures a model on one thread; nil where columns cannot express it.
+  ///
+  /// - Parameters:
+  ///   - draws: About how many draws to make, twice.
+  ///   - design: How judgements and requests are drawn.
+  ///   - instructionSet: As for ``RunSettings``.
+  public init?(
+    _ model: SimulationModel, draws: Int, design: Design = .random, instructionSet: String? = nil
+  ) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    guard
+      let engine = try? ColumnEngine(model, seed: 1, design: design, instructionSet: instructionSet)
+    else { return nil }
+    millisecondsToLower = (clock.now - start) / .milliseconds(1)
+    let groups = max(1, draws / RunTallies.drawsPerGroup / 32) * 32
+    let made = Double(groups * RunTallies.drawsPerGroup)
+    let worker = ColumnWorker(engine.program, on: engine.set)
+    _ = engine.compute(0..<32, worker)
+    let begin = casus_thread_time()
+    for first in stride(from: 0, to: groups, by: 32) { _ = engine.compute(first..<(first + 32), worker) }
+    nanosecondsPerDraw = Double(casus_thread_time() - begin) / made
+    let count = Int(CASUS_operation_count.rawValue)
+    let ticks = UnsafeMutablePointer<UInt64>.allocate(capacity: count + 1)
+    defer { ticks.deallocate() }
+    ticks.initialize(repeating: 0, count: count + 1)
+    worker.ticks = ticks
+    let profiled = casus_thread_time()
+    for first in stride(from: 0, to: groups, by: 32) { _ = engine.compute(first..<(first + 32), worker) }
+    // Ticks go on while others have the processor: only their proportions are used.
+    let nanoseconds = Double(casus_thread_time() - profiled) / made
+    let all = (0...count).reduce(0.0) { $0 + Double(ticks[$1]) }
+    operations = (0...count).filter { ticks[$0] > 0 }.map { operation in
+      (
+        name: operation == count ? "adding rows" : String(cString: casus_operation_name(Int32(operation))),
+        count: engine.program.allSteps.filter { Int($0.operation) == operation }.count,
+        nanoseconds: Double(ticks[operation]) / all * nanoseconds
+      )
+    }.sorted { $0.nanoseconds > $1.nanoseconds }
+    columnBytes = engine.program.arenaSize
+    self.instructionSet = ColumnEngine.instructionSets.first { $0.number == engine.set }?.name ?? ""
+  }
+}
