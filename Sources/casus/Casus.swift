@@ -20,7 +20,8 @@ struct Casus: AsyncParsableCommand {
       """,
     version: "casus \(Version.text)",
     subcommands: [
-      RunCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self, RulesCommand.self,
+      RunCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self,
+      RulesCommand.self,
       SchemaCommand.self, BenchCommand.self,
     ])
 }
