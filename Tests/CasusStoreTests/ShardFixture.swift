@@ -5,14 +5,22 @@ import CasusSimulation
 import Testing
 @testable import CasusStore
 
-/// Shards of runs of the bundled rulebook against the scenario that `casus init` writes.
+/// Shards of runs of the bundled rulebook against a scenario that states only what it must.
 enum ShardFixture {
   static func model(_ pins: [String] = [], title: String = "") throws -> SimulationModel {
     let text = try #require(BundledRulebooks.text(of: "csto"))
     let rulebook = try Rulebook.read(text)
-    let template = ScenarioTemplate(rulebook: rulebook, reference: "csto")
-      .text(identifier: "trial", date: "2022-01-05")
-    let file = try ScenarioFile(SourceText(name: "trial.yaml", text: template + title))
+    let scenario = """
+      casus: scenario/1
+      id: trial
+      title: A request for help
+      rulebook: csto
+      date: 2022-01-05
+      requester: armenia
+      factors: {request.route: consultations, request.sought: troops, threat.origin: internal}
+
+      """
+    let file = try ScenarioFile(SourceText(name: "trial.yaml", text: scenario + title))
     let reader = OverrideReader(rulebook: rulebook)
     return try SimulationModel(
       rulebook: rulebook, scenario: try Scenario.read(file, rulebook: rulebook),
