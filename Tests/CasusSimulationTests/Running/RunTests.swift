@@ -1,4 +1,5 @@
 import CasusSimulation
+import Synchronization
 import Testing
 
 @Suite("Runs")
@@ -56,14 +57,11 @@ struct RunTests {
   @Test("A cancelled run is the run with as many draws, marked as interrupted")
   func cancellation() async throws {
     let model = try Self.spread.model()
-    let (steps, continuation) = AsyncStream.makeStream(of: Void.self)
+    let running = RunningTask()
     let task = Task {
-      try await Run.execute(model, RunSettings(draws: 2_048 * 100_000, width: 2)) { _ in
-        continuation.yield()
-      }
+      try await Run.execute(model, RunSettings(draws: 2_048 * 100_000, width: 2)) { _ in running.cancel() }
     }
-    for await _ in steps { break }
-    task.cancel()
+    running.hold(task)
     let result = try await task.value
     let groups = result.tallies.groups
     #expect(result.manifest.isInterrupted)
@@ -94,4 +92,13 @@ struct RunTests {
     let next = try evaluator.evaluate(draw: 128)
     #expect(next.judgements.values != last.judgements.values)
   }
+}
+
+/// A task that its own progress cancels.
+private final class RunningTask: Sendable {
+  private let task = Mutex<Task<RunResult, any Error>?>(nil)
+
+  func hold(_ task: Task<RunResult, any Error>) { self.task.withLock { $0 = task } }
+
+  func cancel() { task.withLock { $0?.cancel() } }
 }
