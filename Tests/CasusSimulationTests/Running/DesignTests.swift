@@ -80,7 +80,10 @@ struct DesignTests {
     arguments: Design.allCases)
   func noiseOnly(design: Design) async throws {
     var book = RunTests.spread
-    book.judgements = "{p: {asks: P?, number: {range: [0, 1], unit: p}, belief: 0.3, $G}}"
+    book.judgements = """
+      {p: {asks: P?, number: {range: [0, 1], unit: p}, belief: 0.3, $G}, \
+      idle: {asks: I?, number: {range: [0, 1], unit: i}, belief: {uniform: {low: 0, high: 1}}, $G}}
+      """
     let result = try await Run.execute(try book.model(), RunSettings(design: design, draws: 65_536))
     let approved = try #require(result[.approved]?.probability)
     let interval = try #require(approved.interval)
