@@ -31,7 +31,9 @@ let package = Package(
     // Column kernels, compiled for several instruction sets.
     .target(
       name: "CColumns",
-      exclude: ["columns.inc", "elementary.inc", "operators.inc", "sampling.inc", "tallying.inc"]),
+      exclude: [
+        "columns.inc", "designs.inc", "elementary.inc", "operators.inc", "sampling.inc", "tallying.inc",
+      ]),
 
     // The pure core: no files, no clock, no globals. Imports go downward only.
     .target(name: "CasusExpressions", swiftSettings: strict),

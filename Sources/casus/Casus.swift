@@ -15,8 +15,8 @@ struct Casus: AsyncParsableCommand {
         casus init --out mine.yaml && casus check mine.yaml && casus run mine.yaml
 
       EXIT CODES
-        0 fine, 3 inconclusive at this precision, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot write or \
-        read, 130 interrupted
+        0 fine, 3 inconclusive at this precision, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot \
+      write or read, 130 interrupted
       """,
     version: "casus \(Version.text)",
     subcommands: [

@@ -57,6 +57,25 @@ struct RunCommandTests {
     #expect(table.exitCode == 64)
   }
 
+  @Test(
+    "--exact is refused with what does not go with it, saying why",
+    arguments: [["--design", "sobol"], ["--precision", "0.01"], ["--shard", "1/2", "--out", "x"]])
+  func exactMisuse(options: [String]) async throws {
+    let result = try await CasusProcess.run(["run", "--exact"] + options + [kazakhstan])
+    #expect(result.exitCode == 64)
+    #expect(result.errors.contains("--exact cannot be used with \(options[0])"), "\(result.errors)")
+  }
+
+  @Test("The design is in the table, in the command that repeats it, and in JSON")
+  func design() async throws {
+    let options = ["run", "--draws", "2048", "--design", "sobol", kazakhstan]
+    let table = try await CasusProcess.run(options)
+    #expect(table.output.contains("(sobol)"))
+    #expect(table.output.contains("--seed 1 --design sobol"))
+    let json = try await CasusProcess.run(options + ["--format", "json"])
+    #expect(json.output.contains("\"design\": \"sobol\""))
+  }
+
   @Test("JSON holds probabilities that sum to one, with their errors")
   func json() async throws {
     let result = try await CasusProcess.run(["run", "--format", "json", "--draws", "2048", armenia])
@@ -257,7 +276,7 @@ struct OtherCommandTests {
     let check = try await CasusProcess.run(["check", path])
     #expect(check.exitCode == 65)
     let asked = check.errors.components(separatedBy: ": error: ").dropFirst()
-    #expect(asked.allSatisfy { $0.hasPrefix("the factor '") } && !asked.isEmpty, "\(check.errors)")
+    #expect(asked.allSatisfy { $0.hasPrefix("the factor '") } && asked.count == 3, "\(check.errors)")
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let filled = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.contains("MUST BE STATED")

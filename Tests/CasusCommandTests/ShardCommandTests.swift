@@ -37,6 +37,16 @@ struct ShardCommandTests {
     }
   }
 
+  @Test("Shards under a design give the bytes of the run in one piece", arguments: ["latin", "sobol"])
+  func design(name: String) async throws {
+    let options = ["--draws", "8192", "--design", name, kazakhstan]
+    let whole = try await CasusProcess.run(["run"] + options)
+    try await withShards(["2/2", "1/2"], options) { paths in
+      let merged = try await CasusProcess.run(["merge"] + paths)
+      #expect(merged.output == whole.output && !whole.output.isEmpty, "\(merged.errors)")
+    }
+  }
+
   @Test("A scenario that varies another, and a rulebook of one's own, are within the shards")
   func ownFiles() async throws {
     let folder = try CasusProcess.temporaryFolder()

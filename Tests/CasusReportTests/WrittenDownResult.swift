@@ -9,7 +9,8 @@ extension RunResult {
       manifest: RunManifest(
         rulebook: manifest.rulebook, scenario: manifest.scenario, seed: 7, drawsAsked: 2000, draws: 2048,
         rows: 32,
-        isInterrupted: false, design: "random", tableFingerprint: 0xAB, numericVersion: 1, overrides: []),
+        isInterrupted: false, design: .drawn(.random), tableFingerprint: 0xAB, numericVersion: 1,
+        overrides: []),
       verdicts: [
         VerdictResult(verdict: .refused, probability: figures.refused, givenAsked: figures.refused),
         VerdictResult(verdict: .approved, probability: figures.approved, givenAsked: figures.approved),

@@ -1,5 +1,6 @@
 import CasusExpressions
 import CasusRulebook
+import CasusSampling
 import CasusSimulation
 import Testing
 @testable import CasusStore
@@ -27,10 +28,11 @@ enum ShardFixture {
   }
 
   static func shard(
-    _ text: String, of model: SimulationModel, seed: UInt64 = 1, draws: Int = 8_192
+    _ text: String, of model: SimulationModel, seed: UInt64 = 1, design: Design = .random,
+    draws: Int = 8_192
   ) async throws -> ShardFile {
     let number = try #require(ShardNumber(text))
-    let settings = RunSettings(seed: seed, draws: draws, width: 1)
+    let settings = RunSettings(seed: seed, design: design, draws: draws, width: 1)
     let header = ShardHeader(model, settings, number, file: "trial.yaml", rules: nil, toolVersion: "0.0.0")
     let part = try await GroupEngine(model, settings).compute(header.groups)
     return ShardFile(header: header, tallies: part.tallies.lines)

@@ -1,4 +1,5 @@
 import CasusExpressions
+import CasusSampling
 import CasusSimulation
 import Testing
 @testable import CasusStore
@@ -18,6 +19,35 @@ struct ShardSetTests {
     let merged = try set.result()
     #expect(merged.tallies == whole.tallies)
     #expect(merged.manifest == whole.manifest)
+  }
+
+  @Test("Shards that are written and read again sum to the run under each design", arguments: Design.allCases)
+  func designs(design: Design) async throws {
+    let model = try ShardFixture.model()
+    var shards: [ShardFile] = []
+    for number in ["2/2", "1/2"] {
+      let shard = try await ShardFixture.shard(number, of: model, design: design)
+      shards.append(try ShardFile(Array(shard.text().utf8), name: number))
+    }
+    var set = try ShardSet(shards[0].header, name: "a")
+    for shard in shards { set.add(shard, name: "a") }
+    let merged = try set.result()
+    let whole = try await Run.execute(model, RunSettings(design: design, draws: 8_192))
+    #expect(merged.tallies == whole.tallies)
+    #expect(merged.manifest == whole.manifest)
+  }
+
+  @Test("Shards of unlike designs are refused")
+  func unlikeDesigns() async throws {
+    let model = try ShardFixture.model()
+    let shards = [
+      try await ShardFixture.shard("1/2", of: model),
+      try await ShardFixture.shard("2/2", of: model, design: .sobol),
+    ]
+    #expect(
+      try ShardFixture.complaints(shards) == [
+        "b: the shard is of another run: its design is sobol, and that of a is random"
+      ])
   }
 
   @Test("Overlaps and gaps are refused, naming the files, the groups and the shards")

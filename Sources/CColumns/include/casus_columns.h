@@ -25,7 +25,8 @@
   X(rounding) X(units) X(row_units) X(sum_units) X(sum) X(sum_if) X(event) X(headline)                          \
   X(histogram) X(products)                                                                                     \
   X(sample) X(sample_byte) X(spread) X(spread_byte) X(weight) X(count)                                        \
-  X(check) X(ladd_fails) X(lsub_fails) X(lmul_fails) X(ldiv_fails) X(not_finite)
+  X(check) X(ladd_fails) X(lsub_fails) X(lmul_fails) X(ldiv_fails) X(not_finite)                               \
+  X(designed_words) X(designed_row_words) X(half_difference) X(headline_halves)
 
 enum casus_operation {
 #define X(name) CASUS_##name,
@@ -75,6 +76,27 @@ typedef struct {
   const uint64_t *cuts;
   int64_t first;
 } casus_cut_table;
+
+// A nested permutation: n = n a + b; n ^= n c + d; n = n e + f; n ^= n g + h; see NestedPermutation.
+typedef struct {
+  uint32_t a, b, c, d, e, f, g, h;
+} casus_permutation;
+
+typedef struct {
+  casus_permutation scramble, shuffle;
+} casus_sequence;
+
+// A stream under a design; see DesignedSequence.
+typedef struct {
+  // Whether its points are Sobol' points; van der Corput points otherwise.
+  uint32_t is_sobol;
+  // By 2 x replicate + half.
+  const casus_sequence *sequences;
+  // 32 direction numbers, bits reversed; of a Sobol' stream only.
+  const uint32_t *directions;
+  // What the lowest five bits of an index add to its point: for 32 of them, bits reversed.
+  const uint32_t *offsets;
+} casus_designed_stream;
 
 // A histogram's bins: 0 linear, 1 logarithmic, 2 whole numbers; see HistogramScale.
 typedef struct {

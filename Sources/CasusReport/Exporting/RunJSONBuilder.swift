@@ -42,7 +42,7 @@ struct RunJSONBuilder {
     let manifest = result.manifest
     return .object([
       ("seed", .string("\(manifest.seed)")),
-      ("design", .string(manifest.design)),
+      ("design", .string(manifest.design.name)),
       ("draws_asked", .int(manifest.drawsAsked)),
       ("draws", .int(manifest.draws)),
       ("rows", .int(manifest.rows)),

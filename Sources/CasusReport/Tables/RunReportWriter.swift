@@ -43,7 +43,7 @@ struct RunReportWriter {
     let manifest = result.manifest
     var run =
       "\(manifest.draws.grouped) draws in \(manifest.rows.grouped) rows of 64, seed \(manifest.seed), "
-      + (manifest.design == "random" ? "independent draws." : "design \(manifest.design).")
+      + manifest.design.inWords + "."
     if manifest.drawsAsked != manifest.draws, !manifest.isInterrupted {
       run += " \(manifest.drawsAsked.grouped) were asked for; runs are made of whole groups of 2,048."
     }
@@ -61,7 +61,7 @@ struct RunReportWriter {
         "Exact: \(requests), under \(count(extent.judgementSets, "set")) of judgements; nothing is sampled."
     }
     return
-      "\(extent.design.capitalizedFirst): \(requests), under \(count(extent.judgementSets, "row")) of judgements, "
+      "\(extent.design.name.capitalizedFirst): \(requests), under \(count(extent.judgementSets, "row")) of judgements, "
       + "seed \(result.manifest.seed)."
   }
 

@@ -1,4 +1,5 @@
 import CasusRulebook
+import CasusSampling
 public import CasusSimulation
 
 /// Several runs in one table: the scenarios as columns, the ladder as rows.
@@ -46,10 +47,14 @@ public struct SideBySideReport: Sendable {
     let sizes = Set(
       runs.map { "\($0.result.manifest.draws.grouped) draws in \($0.result.manifest.rows.grouped) rows" })
     let seeds = Set(runs.map { "seed \($0.result.manifest.seed)" })
+    let designs = Set(runs.map(\.result.manifest.design))
+    let design =
+      designs == [.drawn(.random)]
+      ? "" : designs.count == 1 ? ", \(designs.first?.inWords ?? "")" : ", different designs"
     page.paragraph(
       StyledText(
         "\(sizes.count == 1 ? sizes.first ?? "" : "Different numbers of draws"), "
-          + "\(seeds.count == 1 ? seeds.first ?? "" : "different seeds"). "
+          + "\(seeds.count == 1 ? seeds.first ?? "" : "different seeds")\(design). "
           + "Beside each other: the same draws under other conditions.", .faint))
   }
 

@@ -23,13 +23,20 @@ enum FileShape {
 }
 
 extension DiagnosticList {
-  /// The list in order of place; where several are about one stretch of text, the first that was found.
+  /// The list in order of place, without repetitions.
+  ///
+  /// Of a value that YAML itself cannot hold here, such as an alias, only that is told.
   static func ordered(_ diagnostics: [Diagnostic]) -> DiagnosticList {
-    var seen: Set<SourceSpan> = []
+    let unreadable = Set(diagnostics.filter { ["alias", "tag"].contains($0.code) }.compactMap(\.span))
+    var seen: Set<Diagnostic> = []
+    let told = diagnostics.filter { diagnostic in
+      let isConsequence = diagnostic.span.map(unreadable.contains) ?? false
+      return (!isConsequence || ["alias", "tag"].contains(diagnostic.code))
+        && seen.insert(diagnostic).inserted
+    }
     let origin = SourceSpan(at: SourcePosition(line: 1, column: 1))
     return DiagnosticList(
-      diagnostics.filter { $0.span.map { seen.insert($0).inserted } ?? true }.enumerated().sorted {
-        left, right in
+      told.enumerated().sorted { left, right in
         let (a, b) = (left.element.span ?? origin, right.element.span ?? origin)
         return (a.start, left.offset) < (b.start, right.offset)
       }.map(\.element))

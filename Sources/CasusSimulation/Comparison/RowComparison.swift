@@ -37,8 +37,9 @@ public struct RowComparison: Sendable {
   public struct Finding: Hashable, Sendable {
     /// The pair.
     public let pair: Pair
-    /// The share of rows in which the first row mean exceeds the second, with its binomial error, not below 1/rows.
+    /// The share of rows in which the first row mean exceeds the second, with its error, not below 1/rows.
     ///
+    /// The error is binomial for independent draws, and from the replicates under other designs.
     /// Rows in which either is given that something was asked, and nothing was, are left out.
     public let firstIsHigher: RunEstimate
     /// The share of rows in which the two are equal.
@@ -66,7 +67,7 @@ public struct RowComparison: Sendable {
   public static func execute(
     _ models: [SimulationModel], _ pairs: [Pair], _ settings: RunSettings = RunSettings()
   ) async throws(Run.Failure) -> RowComparison {
-    let layouts = models.map { TallyLayout($0) }
+    let layouts = models.map { TallyLayout($0, design: settings.design) }
     func place(_ subject: Subject) -> Int? {
       layouts.indices.contains(subject.model) ? layouts[subject.model].interval(subject.event) : nil
     }
@@ -82,10 +83,14 @@ public struct RowComparison: Sendable {
       place(subject).flatMap { events[subject.model].firstIndex(of: $0) }
     }
     let columns = possible.map { (first: column($0.first) ?? 0, second: column($0.second) ?? 0) }
-    let means = zip(models, events).map { RowMeans($0, $1, settings) }
+    let dimensions = SobolDimensions(of: models.map(\.rulebook))
+    let means = zip(models, events).map { RowMeans($0, $1, settings, dimensions: dimensions) }
     let stretches = Stretches(
       groups: settings.groups, width: settings.width, isQuick: means.allSatisfy(\.isQuick))
-    var tallies = possible.map { _ in PairTally() }
+    // By pair, then replicate.
+    var tallies = possible.map { _ in
+      [PairTally](repeating: PairTally(), count: RunTallies.rowsPerGroup)
+    }
     var groups = 0
     let isComplete = try await GroupPipeline.run(
       groups: stretches.count, width: settings.width,
@@ -99,13 +104,16 @@ public struct RowComparison: Sendable {
           for (index, pair) in possible.enumerated() {
             let first = rows[start + pair.first.model][columns[index].first]
             let second = rows[start + pair.second.model][columns[index].second]
-            for case (let one?, let other?) in zip(first, second) { tallies[index].add(one, other) }
+            for (replicate, means) in zip(first, second).enumerated() {
+              if case (let one?, let other?) = means { tallies[index][replicate].add(one, other) }
+            }
           }
         }
       })
     guard groups > 0 else { throw .cancelled }
     return RowComparison(
-      findings: zip(possible, tallies).map { $1.finding(of: $0) }, draws: groups * RunTallies.drawsPerGroup,
+      findings: zip(possible, tallies).map { $1.finding(of: $0, settings.design) },
+      draws: groups * RunTallies.drawsPerGroup,
       isInterrupted: !isComplete)
   }
 
@@ -148,7 +156,7 @@ private struct Stretches {
 
 /// Counts over rows of a pair: whole numbers only, so that merging is exact.
 private struct PairTally {
-  private var rows = 0
+  private(set) var rows = 0
   private var higher = 0
   private var equal = 0
   private var difference: Int128 = 0
@@ -163,18 +171,57 @@ private struct PairTally {
     squares += distance * distance
   }
 
-  func finding(of pair: RowComparison.Pair) -> RowComparison.Finding {
-    let n = Double(rows)
-    let share = rows > 0 ? Double(higher) / n : .nan
-    let mean = rows > 0 ? Double(difference) / n : .nan
-    let variance = rows > 1 ? max(0, (Double(squares) - Double(difference) * mean) / (n - 1)) : .nan
+  mutating func merge(_ other: PairTally) {
+    rows += other.rows
+    higher += other.higher
+    equal += other.equal
+    difference += other.difference
+    squares += other.squares
+  }
+
+  var shareHigher: Double? { rows > 0 ? Double(higher) / Double(rows) : nil }
+  var shareEqual: Double? { rows > 0 ? Double(equal) / Double(rows) : nil }
+  var meanDifference: Double? { rows > 0 ? Double(difference) / Double(rows) : nil }
+
+  /// The binomial error of ``shareHigher``.
+  var errorOfShare: Double {
+    guard let share = shareHigher else { return .nan }
+    return (share * (1 - share) / Double(rows)).squareRoot()
+  }
+
+  /// The error of ``meanDifference`` from the rows' variance.
+  var errorOfDifference: Double {
+    guard rows > 1, let mean = meanDifference else { return .nan }
+    let variance = max(0, (Double(squares) - Double(difference) * mean) / Double(rows - 1))
+    return (variance / Double(rows)).squareRoot()
+  }
+}
+
+extension [PairTally] {
+  /// What the replicates found together.
+  ///
+  /// Rows of other designs than independent draws are not independent: their errors come from a jackknife over the
+  /// replicates.
+  fileprivate func finding(of pair: RowComparison.Pair, _ design: Design) -> RowComparison.Finding {
+    let all = merged
+    let floor = 1 / Double(all.rows)
+    func error(_ plain: Double, _ value: (PairTally) -> Double?) -> Double {
+      guard design != .random else { return plain }
+      return Jackknife.estimate(self) { value($0.merged) }?.standardError ?? .nan
+    }
     return RowComparison.Finding(
       pair: pair,
       firstIsHigher: RunEstimate(
-        value: share, standardError: max((share * (1 - share) / n).squareRoot(), 1 / n)),
-      equal: rows > 0 ? Double(equal) / n : .nan,
+        value: all.shareHigher ?? .nan,
+        standardError: Swift.max(error(all.errorOfShare, \.shareHigher), floor)),
+      equal: all.shareEqual ?? .nan,
       difference: RunEstimate(
-        value: mean * 0x1p-38, standardError: max((variance / n).squareRoot() * 0x1p-38, 1 / n)),
-      rows: rows)
+        value: (all.meanDifference ?? .nan) * 0x1p-38,
+        standardError: Swift.max(error(all.errorOfDifference, \.meanDifference) * 0x1p-38, floor)),
+      rows: all.rows)
+  }
+
+  private var merged: PairTally {
+    reduce(into: PairTally()) { $0.merge($1) }
   }
 }

@@ -9,14 +9,18 @@ struct RowMeans: Sendable {
   private let evaluator: ScalarEvaluator
   private let program: RowTotalsProgram?
 
-  init(_ model: SimulationModel, _ events: [Int], _ settings: RunSettings) {
-    layout = TallyLayout(model)
+  /// - Parameter dimensions: Those of all models that are compared.
+  init(
+    _ model: SimulationModel, _ events: [Int], _ settings: RunSettings, dimensions: SobolDimensions
+  ) {
+    layout = TallyLayout(model, design: settings.design)
     self.events = events
-    evaluator = ScalarEvaluator(model, seed: settings.seed)
+    evaluator = ScalarEvaluator(
+      model, seed: settings.seed, design: settings.design, dimensions: dimensions)
     let verdicts = TallyLayout.headlines.map(layout.verdict) + [layout.verdict(.none)]
     let measures = Set(events.filter { [layout] in $0 < layout.plainEvents } + verdicts).sorted()
     do throws(NotLowerable) {
-      program = try RowTotalsProgram(model, measures: measures, settings)
+      program = try RowTotalsProgram(model, measures: measures, settings, dimensions: dimensions)
     } catch {
       program = nil
     }

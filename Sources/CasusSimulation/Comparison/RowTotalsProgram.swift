@@ -29,13 +29,17 @@ struct RowTotalsProgram: Sendable {
 
   /// Lowers a model.
   ///
+  /// - Parameter dimensions: Those of all models that are compared.
   /// - Throws: What columns cannot express.
-  init(_ model: SimulationModel, measures: [Int], _ settings: RunSettings) throws(NotLowerable) {
+  init(
+    _ model: SimulationModel, measures: [Int], _ settings: RunSettings, dimensions: SobolDimensions
+  ) throws(NotLowerable) {
     guard settings.engine == .columns else { throw NotLowerable("the scalar evaluator was asked for") }
     set = try ColumnEngine.number(ofInstructionSet: settings.instructionSet)
     seed = settings.seed
-    var lowering = ModelLowering(model, seed: settings.seed)
-    let plan = try lowering.tallies(TallyLayout(model))
+    var lowering = ModelLowering(
+      model, seed: settings.seed, design: settings.design, dimensions: dimensions)
+    let plan = try lowering.tallies(TallyLayout(model, design: settings.design))
     let roots = measures.compactMap { place -> Column? in
       if case .column(let column) = plan.measures[place] { column } else { nil }
     }

@@ -28,6 +28,7 @@ final class RowTotalsWorker {
       case .bytes(let values): UnsafeRawPointer(memory.copy(values))
       case .doubles(let values): UnsafeRawPointer(memory.copy(values))
       case .longs(let values): UnsafeRawPointer(memory.copy(values))
+      case .designed(let stream): UnsafeRawPointer(memory.designed(stream))
       // No row total needs them.
       case .histogram, .products: nil
       }

@@ -12,13 +12,15 @@ struct ColumnEngine: Sendable {
   /// Lowers a model, for the best instruction set of this processor or for one by name.
   ///
   /// - Throws: What columns cannot express, so that the scalar evaluator must make the run.
-  init(_ model: SimulationModel, seed: UInt64, instructionSet: String? = nil) throws(NotLowerable) {
+  init(
+    _ model: SimulationModel, seed: UInt64, design: Design, instructionSet: String? = nil
+  ) throws(NotLowerable) {
     guard let set = Self.instructionSets.last(where: { instructionSet == nil || $0.name == instructionSet })
     else {
       throw NotLowerable("no such instruction set on this processor")
     }
     self.set = set.number
-    program = try ColumnProgram(model, seed: seed)
+    program = try ColumnProgram(model, seed: seed, design: design)
   }
 
   /// The instruction sets that this processor has, the plainest first.
@@ -102,7 +104,8 @@ struct ColumnEngine: Sendable {
   ///
   /// - Returns: The failure of the lowest draw that fails, if any.
   private func computeByDraw(_ rows: [UInt64], _ tallies: inout RunTallies) -> DrawError? {
-    let evaluator = ScalarEvaluator(program.model, seed: program.seed)
+    let evaluator = ScalarEvaluator(
+      program.model, seed: program.seed, design: program.layout.design)
     for row in rows {
       do throws(DrawError) {
         tallies.add(

@@ -39,12 +39,12 @@ struct ColumnProgram: Sendable {
   /// Lowers a model.
   ///
   /// - Throws: What columns cannot express.
-  init(_ model: SimulationModel, seed: UInt64) throws(NotLowerable) {
-    let layout = TallyLayout(model)
+  init(_ model: SimulationModel, seed: UInt64, design: Design) throws(NotLowerable) {
+    let layout = TallyLayout(model, design: design)
     guard layout.readings.reduce(1, { min($0 * $1.values.count, 1 << 20) }) < 1 << 20 else {
       throw NotLowerable("more than a million combinations of readings")
     }
-    var lowering = ModelLowering(model, seed: seed)
+    var lowering = ModelLowering(model, seed: seed, design: design)
     let plan = try lowering.tallies(layout)
     var allocation = ColumnAllocation(lowering.graph, roots: plan.roots, checks: lowering.checks)
     allocation.run()

@@ -13,6 +13,7 @@ final class ColumnSums {
   let products: UnsafeMutablePointer<casus_products>
   private let tallies: UnsafeMutablePointer<casus_tallies>
   private let strata: ColumnStrata
+  private let halves: ColumnHalves
   /// By reading, a block's rows in the order of their values.
   private let readingRuns: UnsafeMutablePointer<casus_runs>
 
@@ -35,6 +36,7 @@ final class ColumnSums {
         squares: memory.room(2 * RunTallies.rowsPerGroup, of: UInt64.self))
     }
     strata = ColumnStrata(program, memory)
+    halves = ColumnHalves(program, memory)
     readingRuns = memory.room(layout.readings.count, of: casus_runs.self)
 
     // The events of readings come first, so that the same totals serve.
@@ -118,6 +120,7 @@ final class ColumnSums {
     _ arena: UnsafeMutablePointer<UInt8>, _ replicates: UnsafeMutablePointer<UInt32>, rows count: Int
   ) {
     strata.find(arena, replicates, rows: count)
+    halves.add(arena, strata: strata.strata, rows: count)
     let rows = UInt32(count)
     casus_find_runs(&tallies.pointee.strata, strata.strata, rows)
     for (reading, values) in strata.values.enumerated() {
@@ -175,7 +178,7 @@ extension ColumnSums {
         rows: MomentTally(
           count: UInt64(wide(t.strata_sums, 4 * place)), sum: UInt64(wide(t.strata_sums, 4 * place + 1)),
           sumOfSquares: wide(t.strata_sums, 4 * place + 2)),
-        within: wide(t.strata_sums, 4 * place + 3),
+        within: wide(t.strata_sums, 4 * place + 3), halves: halves.sum(event: event, stratum: stratum),
         histogram: RowMeanHistogram(counts: Array(bins)) ?? RowMeanHistogram())
     }
   }

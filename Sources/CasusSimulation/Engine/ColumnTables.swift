@@ -9,6 +9,8 @@ struct ColumnTables: Sendable {
     case bytes([UInt8])
     case doubles([Double])
     case longs([Int64])
+    /// A stream under a design.
+    case designed(DesignedStream)
     /// The histogram of a quantity.
     case histogram(quantity: Int)
     /// The sums of a stated correlation.
@@ -17,6 +19,7 @@ struct ColumnTables: Sendable {
 
   private(set) var all: [Table] = []
   private var quantiles: [UInt: Int32] = [:]
+  private var designed: [UInt64: Int32] = [:]
 
   mutating func add(_ table: Table) -> Int32 {
     all.append(table)
@@ -29,6 +32,14 @@ struct ColumnTables: Sendable {
     if let index = quantiles[place] { return index }
     let index = add(.quantiles([table]))
     quantiles[place] = index
+    return index
+  }
+
+  /// A stream's permutations, once however often it is asked for.
+  mutating func add(_ stream: DesignedStream) -> Int32 {
+    if let index = designed[stream.stream.nameHash] { return index }
+    let index = add(.designed(stream))
+    designed[stream.stream.nameHash] = index
     return index
   }
 }

@@ -120,6 +120,7 @@ private struct ColumnAddresses {
       case .bytes(let values): UnsafeRawPointer(memory.copy(values))
       case .doubles(let values): UnsafeRawPointer(memory.copy(values))
       case .longs(let values): UnsafeRawPointer(memory.copy(values))
+      case .designed(let stream): UnsafeRawPointer(memory.designed(stream))
       case .histogram(let quantity): UnsafeRawPointer(sums.histograms + quantity)
       case .products(let pair): UnsafeRawPointer(sums.products + pair)
       }

@@ -1,5 +1,5 @@
 import CColumns
-import CasusSampling
+public import CasusSampling
 
 /// Measures the engine on a model: how fast it is, and where its time goes.
 public struct EngineMeasurement: Sendable {
@@ -18,11 +18,16 @@ public struct EngineMeasurement: Sendable {
   ///
   /// - Parameters:
   ///   - draws: About how many draws to make, twice.
+  ///   - design: How judgements and requests are drawn.
   ///   - instructionSet: As for ``RunSettings``.
-  public init?(_ model: SimulationModel, draws: Int, instructionSet: String? = nil) {
+  public init?(
+    _ model: SimulationModel, draws: Int, design: Design = .random, instructionSet: String? = nil
+  ) {
     let clock = ContinuousClock()
     let start = clock.now
-    guard let engine = try? ColumnEngine(model, seed: 1, instructionSet: instructionSet) else { return nil }
+    guard
+      let engine = try? ColumnEngine(model, seed: 1, design: design, instructionSet: instructionSet)
+    else { return nil }
     millisecondsToLower = (clock.now - start) / .milliseconds(1)
     let groups = max(1, draws / RunTallies.drawsPerGroup / 32) * 32
     let made = Double(groups * RunTallies.drawsPerGroup)

@@ -34,12 +34,29 @@ extension ModelLowering {
         operation: UInt16(CASUS_words.rawValue), shape: .draw, element: .word, immediate: stream.nameHash))
   }
 
+  /// A factor's words over draws.
+  mutating func drawWords(_ stream: DesignedStream) -> Column {
+    stream.design == .random
+      ? drawWords(stream.stream) : designedWords(CASUS_designed_words, stream, shape: .draw)
+  }
+
   /// A stream's words over rows; any column where none is needed.
-  mutating func rowWords(_ stream: Stream?) -> Column {
-    graph.place(
+  mutating func rowWords(_ stream: DesignedStream?) -> Column {
+    if let stream, stream.design != .random {
+      return designedWords(CASUS_designed_row_words, stream, shape: .row)
+    }
+    return graph.place(
       ColumnNode(
         operation: UInt16(CASUS_row_words.rawValue), shape: .row, element: .word,
-        immediate: stream?.nameHash ?? 0))
+        immediate: stream?.stream.nameHash ?? 0))
+  }
+
+  private mutating func designedWords(
+    _ operation: casus_operation, _ stream: DesignedStream, shape: ColumnShape
+  ) -> Column {
+    let table = graph.tables.add(stream)
+    return graph.place(
+      ColumnNode(operation: UInt16(operation.rawValue), shape: shape, element: .word, table: table))
   }
 
   /// The words of the factors, after correlation.

@@ -21,9 +21,10 @@ struct ModelLowering {
   /// What each criterion is, by criterion, member and domain.
   var hearings: [HearingKey: LoweredCriterion] = [:]
 
-  init(_ model: SimulationModel, seed: UInt64) {
+  /// - Parameter dimensions: Those of the comparison that the model is part of; nil for its rulebook's own.
+  init(_ model: SimulationModel, seed: UInt64, design: Design, dimensions: SobolDimensions? = nil) {
     self.model = model
-    streams = DrawStreams(model.rulebook, seed: seed)
+    streams = DrawStreams(model.rulebook, seed: seed, design: design, dimensions: dimensions)
     possible = Self.possibleValues(model)
   }
 

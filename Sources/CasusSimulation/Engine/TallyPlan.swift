@@ -24,6 +24,8 @@ struct TallyPlan: Sendable {
   var measures: [Source]
   /// By event with an interval.
   var events: [Event]
+  /// By event with an interval, by how much its half-rows differ; nil for 0, and where half-rows are not tallied.
+  var halves: [Column?]
   /// The total of the units of what was not asked, over rows.
   var nothingAsked: Column
   /// The column of each discrete judgement, over rows.
@@ -38,6 +40,7 @@ struct TallyPlan: Sendable {
   /// All columns that must be computed.
   var roots: [Column] {
     var roots: [Column] = effects + shared.map(\.count) + readings.map(\.column) + [nothingAsked]
+    roots += halves.compactMap(\.self)
     for source in measures {
       if case .column(let column) = source { roots.append(column) }
     }
@@ -58,7 +61,7 @@ extension ModelLowering {
     var plan = TallyPlan(
       measures: [TallyPlan.Source](repeating: .constant(0), count: layout.measures),
       events: [TallyPlan.Event](repeating: .constant(0), count: layout.intervalEvents),
-      nothingAsked: graph.long(0))
+      halves: [Column?](repeating: nil, count: layout.intervalEvents), nothingAsked: graph.long(0))
     try addEvents(routes, layout, to: &plan)
     try addStages(routes, layout, to: &plan)
     try addQuantities(routes, layout, to: &plan)
@@ -77,12 +80,12 @@ extension ModelLowering {
     _ routes: LoweredRoutes, _ layout: TallyLayout, to plan: inout TallyPlan
   ) throws(NotLowerable) {
     for (outcome, units) in routes.units.enumerated() {
-      if let units { add(units, as: layout.outcome(outcome), to: &plan) }
+      if let units { add(units, as: layout.outcome(outcome), layout, to: &plan) }
     }
     var verdicts: [Verdict: Column] = [:]
     for verdict in Verdict.allCases {
       let units = self.units(of: verdict, routes)
-      if let units { add(units, as: layout.verdict(verdict), to: &plan) }
+      if let units { add(units, as: layout.verdict(verdict), layout, to: &plan) }
       verdicts[verdict] = units ?? graph.long(0)
     }
     let nothingAsked = plan.measures[layout.verdict(.none)]
@@ -96,6 +99,9 @@ extension ModelLowering {
       let node = graph.total(CASUS_headline, columns, parts: 3).node
       plan.events[layout.plainEvents + place] = .columns(
         total: Column(node: node), low: Column(node: node, part: 1), high: Column(node: node, part: 2))
+      if layout.hasHalves {
+        plan.halves[layout.plainEvents + place] = graph.total(CASUS_headline_halves, columns)
+      }
     }
     addRanks(routes, layout, to: &plan)
   }
@@ -123,15 +129,20 @@ extension ModelLowering {
         if let units = routes.units[outcome] { sum = graph.addUnits(sum, units) }
       }
       if live.allSatisfy({ layout.rankOfOutcome[$0] >= rung }) {
-        add(graph.long(Int64(Probability32.one)), as: layout.rank(place), to: &plan)
+        add(graph.long(Int64(Probability32.one)), as: layout.rank(place), layout, to: &plan)
       } else if let sum {
-        add(sum, as: layout.rank(place), to: &plan)
+        add(sum, as: layout.rank(place), layout, to: &plan)
       }
     }
   }
 
   /// Adds an event by its units in each draw.
-  private mutating func add(_ units: Column, as event: Int, to plan: inout TallyPlan) {
+  private mutating func add(
+    _ units: Column, as event: Int, _ layout: TallyLayout, to plan: inout TallyPlan
+  ) {
+    if layout.hasHalves, graph.constant(units) == nil {
+      plan.halves[event] = graph.total(CASUS_half_difference, [units])
+    }
     if let bits = graph.constant(units) {
       plan.measures[event] = .constant(bits * UInt64(ColumnGeometry.drawsPerRow))
       plan.events[event] = .constant(bits * UInt64(ColumnGeometry.drawsPerRow))

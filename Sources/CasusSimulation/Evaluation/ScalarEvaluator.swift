@@ -1,6 +1,6 @@
 import CasusExpressions
 import CasusRulebook
-import CasusSampling
+public import CasusSampling
 
 /// Evaluates draws one by one, plainly as section 3.1 of the design states them.
 ///
@@ -11,14 +11,21 @@ public struct ScalarEvaluator: Sendable {
   public let model: SimulationModel
   /// The seed of all streams.
   public let seed: UInt64
+  /// How judgements and requests are drawn (section 3.4.1).
+  public let design: Design
 
   let streams: DrawStreams
 
-  /// Creates the evaluator of a model under a seed.
-  public init(_ model: SimulationModel, seed: UInt64 = 1) {
+  /// Creates the evaluator of a model under a seed and a design.
+  ///
+  /// - Parameter dimensions: Those of the comparison that the model is part of; nil for its rulebook's own.
+  public init(
+    _ model: SimulationModel, seed: UInt64 = 1, design: Design = .random, dimensions: SobolDimensions? = nil
+  ) {
     self.model = model
     self.seed = seed
-    streams = DrawStreams(model.rulebook, seed: seed)
+    self.design = design
+    streams = DrawStreams(model.rulebook, seed: seed, design: design, dimensions: dimensions)
   }
 
   /// The judgements that row `row` fixes (stream index = row).
@@ -102,28 +109,5 @@ extension FactorSource {
       if case .bool(true) = try condition.evaluate(bindings) { return branch }
     }
     return nil
-  }
-}
-
-/// The streams of a rulebook under a seed, by index.
-struct DrawStreams: Sendable {
-  let factors: [Stream]
-  let judgements: [Stream]
-  let strengths: [Stream]
-  let leans: [Stream]
-  let sharedStrength: Stream
-  /// By quantity, then outcome.
-  let quantities: [[Stream]]
-
-  init(_ rulebook: Rulebook, seed: UInt64) {
-    func stream(_ name: StreamName) -> Stream { Stream(seed: seed, name: name) }
-    factors = rulebook.factors.map { stream(.factor($0.name)) }
-    judgements = rulebook.judgements.map { stream(.judgement($0.name)) }
-    strengths = rulebook.criteria.map { stream(.strength($0.id)) }
-    leans = rulebook.stages.map { stream(.lean($0.id)) }
-    sharedStrength = stream(StreamNames.sharedStrength)
-    quantities = rulebook.quantities.map { quantity in
-      rulebook.outcomes.map { stream(.quantity(quantity.name, outcome: $0.id)) }
-    }
   }
 }

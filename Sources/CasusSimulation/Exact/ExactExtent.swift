@@ -14,8 +14,6 @@ public struct ExactExtent: Hashable, Sendable {
     self.isComplete = isComplete
   }
 
-  /// The name of the design: `exact`, or `exact in the request, sampled in the judgements`.
-  public var design: String {
-    isComplete ? "exact" : "exact in the request, sampled in the judgements"
-  }
+  /// What takes the place of a design for drawing.
+  public var design: RunDesign { isComplete ? .exact : .exactInRequest }
 }

@@ -9,6 +9,7 @@ import CasusSampling
 /// the constants that it is compared with; where one is used otherwise, or two are correlated, there is no exact run.
 /// Judgements are enumerated where those that matter are discrete or pinned. Otherwise rows of them are drawn, and
 /// ``RunSettings/drawsAsked`` / 64 says how many; in a run where nothing is drawn it has no meaning, nor has the seed.
+/// ``RunSettings/design`` is of no account: rows are drawn independently.
 /// Quantities are left out: each has a distribution of its own.
 public enum ExactRun {
   /// How many requests are enumerated at most, under all judgements that are enumerated with them.
@@ -66,7 +67,7 @@ extension ExactPlan {
   fileprivate func tallies(
     width: Int, progress: @Sendable (Run.Progress) -> Void
   ) async throws(Run.Failure) -> ExactTallies {
-    let layout = TallyLayout(evaluator.model)
+    let layout = TallyLayout(evaluator.model, design: .random)
     let total = requests.saturatingProduct(sets.count)
     var tallies = ExactTallies(layout)
     var whole = tallies

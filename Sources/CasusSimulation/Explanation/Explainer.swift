@@ -1,6 +1,6 @@
 import CasusExpressions
 import CasusRulebook
-import CasusSampling
+public import CasusSampling
 
 /// Explains single draws with the scalar evaluator, the same that runs use.
 public struct Explainer: Sendable {
@@ -8,9 +8,9 @@ public struct Explainer: Sendable {
   private var model: SimulationModel { evaluator.model }
   private var rulebook: Rulebook { evaluator.model.rulebook }
 
-  /// Creates an explainer of a model's draws under a seed.
-  public init(_ model: SimulationModel, seed: UInt64 = 1) {
-    evaluator = ScalarEvaluator(model, seed: seed)
+  /// Creates an explainer of a model's draws under a seed and a design.
+  public init(_ model: SimulationModel, seed: UInt64 = 1, design: Design = .random) {
+    evaluator = ScalarEvaluator(model, seed: seed, design: design)
   }
 
   /// Explains a draw.

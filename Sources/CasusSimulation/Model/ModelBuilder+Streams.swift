@@ -95,7 +95,7 @@ enum StreamNames {
   static let sharedStrength = StreamName.other(kind: "shared", "strengths")
 
   static func all(of rulebook: Rulebook) -> [StreamName] {
-    var names: [StreamName] = [sharedStrength]
+    var names: [StreamName] = [sharedStrength, DesignedStream.sharedShuffleName]
     names += rulebook.factors.map { .factor($0.name) }
     names += rulebook.judgements.map { .judgement($0.name) }
     names += rulebook.criteria.map { .strength($0.id) }

@@ -2,6 +2,9 @@
 ///
 /// The error is over both levels, requests and judgements (the design's section 3.3.1). It is no
 /// statement about the world: how far the beliefs spread is told by intervals from judgements.
+///
+/// Under the designs `latin` and `sobol` it comes from the means of the 32 replicates. It is printed as it is; what makes an
+/// interval or a gate of it takes Student's t with ``CasusSampling/Design/degreesOfFreedom``.
 public struct RunEstimate: Hashable, Sendable {
   /// The estimate.
   public let value: Double

@@ -1,3 +1,5 @@
+public import CasusSampling
+
 /// What made a run: with the texts of the rulebook and the scenario, all that is needed to repeat it.
 public struct RunManifest: Hashable, Sendable {
   /// The rulebook's identifier.
@@ -14,14 +16,33 @@ public struct RunManifest: Hashable, Sendable {
   public let rows: Int
   /// Whether the run was stopped before it had made all draws; the result is then that of a run with ``draws``.
   public let isInterrupted: Bool
-  /// How streams are drawn: `random`; or what takes the place of drawing: ``ExactExtent/design``.
-  public let design: String
+  /// How requests and judgements were chosen.
+  public let design: RunDesign
   /// One fingerprint of all quantile tables and cut points in use, in the order of their names.
   public let tableFingerprint: UInt64
   /// The version of the arithmetic: runs of different versions are never mixed.
   public let numericVersion: Int
   /// The overrides as the user stated them, in order.
   public let overrides: [String]
+}
+
+/// How a run's requests and judgements were chosen.
+public enum RunDesign: Hashable, Sendable {
+  /// Both were drawn.
+  case drawn(Design)
+  /// Both were enumerated (section 3.4.2).
+  case exact
+  /// Requests were enumerated, and judgements were drawn independently.
+  case exactInRequest
+
+  /// The name that results give: that of the ``CasusSampling/Design``, or how exact the run is.
+  public var name: String {
+    switch self {
+    case .drawn(let design): design.rawValue
+    case .exact: "exact"
+    case .exactInRequest: "exact in the request, sampled in the judgements"
+    }
+  }
 }
 
 /// The version of the arithmetic from streams to tallies, raised whenever equal input gives other bits.

@@ -14,7 +14,8 @@ extension RunResult {
         rulebook: model.rulebook.id, scenario: model.scenario.id, seed: settings.seed,
         drawsAsked: settings.drawsAsked, draws: tallies.draws, rows: tallies.rows,
         isInterrupted: isInterrupted,
-        design: "random", tableFingerprint: model.tableFingerprint, numericVersion: NumericVersion.current,
+        design: .drawn(tallies.layout.design), tableFingerprint: model.tableFingerprint,
+        numericVersion: NumericVersion.current,
         overrides: model.overrides.map(\.text)),
       verdicts: analysis.verdicts(), outcomes: analysis.outcomes(), ladder: analysis.ladder(),
       readings: analysis.readings(), stages: analysis.stages(), criteria: analysis.criteria(),
@@ -117,12 +118,14 @@ extension TallyAnalysis: RunAnalysis {
     Double(tallies.measures[layout.absoluteWeight(criterion)].rows.sum)
   }
 
-  /// A criterion's mean weight over the measured draws, with its error from the rows' totals.
+  /// A criterion's mean weight over the measured draws, with its error from the rows' totals or from the replicates.
   func weight(of criterion: Int) -> RunEstimate {
     let rows = tallies.measures[layout.weight(criterion)].rows
     let scale = 0x1p-32 / Double(TallyLayout.weighedDraws)
     let value = (rows.mean - Double(TallyLayout.weightOffset)) * scale
-    let error = ((rows.variance ?? 0) / Double(rows.count)).squareRoot() * scale
+    let error =
+      replicateError(of: layout.weight(criterion), unit: scale)
+      ?? ((rows.variance ?? 0) / Double(rows.count)).squareRoot() * scale
     if isIdle(criterion) { return .constant(0) }
     if model.isDeterministic { return .constant(value) }
     return RunEstimate(value: value, standardError: max(error, floor))

@@ -15,7 +15,8 @@ extension TallyAnalysis {
     let shrunken = strata.map { stratum in
       ShrunkenRows(
         histogram: stratum.histogram, mean: stratum.mean,
-        shrinkage: ShrunkenRows.shrinkage(withinRows: stratum.noise, ofRowMeans: stratum.variance))
+        shrinkage: ShrunkenRows.shrinkage(
+          withinRows: stratum.noise(layout.design), ofRowMeans: stratum.variance))
     }
     if let only = shrunken.first, shrunken.allSatisfy({ $0.shrinkage == 0 && $0.mean == only.mean }) {
       return only.mean
@@ -34,17 +35,18 @@ extension TallyAnalysis {
   func variance(at event: Int) -> VarianceParts {
     var rows = MomentTally()
     var within = 0.0
+    var requests = 0.0
     for stratum in tallies.intervals[event] {
       rows.merge(stratum.rows)
-      within += stratum.noise * Double(stratum.rows.count)
+      within += stratum.noise(layout.design) * Double(stratum.rows.count)
+      requests += stratum.requestVariance(layout.design) * Double(stratum.rows.count)
     }
     guard rows.count > 1, let variance = rows.variance else {
       return VarianceParts(judgements: 0, requests: 0, noise: 0)
     }
     let noise = within / Double(rows.count)
     return VarianceParts(
-      judgements: max(0, variance * 0x1p-76 - noise), requests: noise * Double(RowMeanHistogram.drawsPerRow),
-      noise: noise)
+      judgements: max(0, variance * 0x1p-76 - noise), requests: requests / Double(rows.count), noise: noise)
   }
 
   /// The share of an event's variance over draws that judgements explain; nil where it does not vary.
@@ -100,6 +102,12 @@ extension TallyAnalysis {
       let moments = tally.events[place].rows
       guard rows > 0 else { return nil }
       if let constant = proofs.value(of: event) { return .constant(constant) }
+      if layout.design != .random {
+        let parts = zip(tally.events[place].replicates, tally.rows).map {
+          (Double($0) * 0x1p-38, Double($1))
+        }
+        return ratio(parts, rows: Int(rows))
+      }
       guard let estimate = Estimate.probability(rowTotals: moments) else {
         return RunEstimate(value: moments.mean * 0x1p-38, standardError: 1)
       }

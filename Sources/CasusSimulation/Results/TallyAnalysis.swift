@@ -12,14 +12,24 @@ struct TallyAnalysis: Sendable {
   /// No probability's standard error is below this, unless it is proved constant.
   var floor: Double { 1 / Double(tallies.rows) }
 
-  /// The mean of a measure, with its error from row means.
+  /// The mean of a measure, with its error from row means or, where rows are not independent, from replicates.
   func mean(_ measure: Int, constant: Double? = nil) -> RunEstimate {
     if let constant { return .constant(constant) }
     guard let estimate = Estimate.probability(rowTotals: tallies.measures[measure].rows) else {
       return RunEstimate(value: .nan, standardError: .nan)
     }
     if model.isDeterministic { return .constant(estimate.value) }
-    return RunEstimate(value: estimate.value, standardError: estimate.standardError)
+    let error = replicateError(of: measure, unit: 0x1p-38) ?? estimate.standardError
+    return RunEstimate(value: estimate.value, standardError: max(error, floor))
+  }
+
+  /// The standard error of a measure's row mean from the means of the 32 replicates, without a floor; nil for independent
+  /// draws, whose rows tell it better.
+  func replicateError(of measure: Int, unit: Double) -> Double? {
+    guard layout.design != .random else { return nil }
+    let scale = unit / Double(tallies.groups)
+    let means = tallies.measures[measure].replicates.map { Double($0) * scale }
+    return Estimate.mean(ofReplicates: means)?.standardError
   }
 
   /// The ratio of two sums over replicates, with a jackknife error; nil where the lower one is 0.

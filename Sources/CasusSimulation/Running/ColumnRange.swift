@@ -19,9 +19,11 @@ struct ColumnRange: Sendable {
   /// Lowers a model, for the best instruction set of this processor or for one by name.
   ///
   /// - Throws: What columns cannot express.
-  init(_ model: SimulationModel, seed: UInt64, instructionSet: String?) throws(NotLowerable) {
+  init(
+    _ model: SimulationModel, seed: UInt64, design: Design, instructionSet: String?
+  ) throws(NotLowerable) {
     set = try ColumnEngine.number(ofInstructionSet: instructionSet)
-    program = try ColumnProgram(model, seed: seed)
+    program = try ColumnProgram(model, seed: seed, design: design)
   }
 
   /// Runs the groups, or the longest beginning of them until cancelled.
@@ -82,7 +84,8 @@ struct ColumnRange: Sendable {
   ///
   /// - Returns: The failure of the lowest draw that fails, if any.
   private func computeByDraw(_ rows: [UInt64], _ tallies: inout RunTallies) -> DrawError? {
-    let evaluator = ScalarEvaluator(program.model, seed: program.seed)
+    let evaluator = ScalarEvaluator(
+      program.model, seed: program.seed, design: program.layout.design)
     for row in rows {
       do throws(DrawError) {
         tallies.add(

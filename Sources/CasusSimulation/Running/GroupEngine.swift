@@ -27,14 +27,15 @@ public struct GroupEngine: Sendable {
   public init(_ model: SimulationModel, _ settings: RunSettings) {
     self.model = model
     width = settings.width
-    let evaluator = ScalarEvaluator(model, seed: settings.seed)
+    let evaluator = ScalarEvaluator(model, seed: settings.seed, design: settings.design)
     guard settings.engine == .columns else {
       method = .scalar(evaluator, reason: nil)
       return
     }
     do throws(NotLowerable) {
       method = .columns(
-        try ColumnRange(model, seed: settings.seed, instructionSet: settings.instructionSet))
+        try ColumnRange(
+          model, seed: settings.seed, design: settings.design, instructionSet: settings.instructionSet))
     } catch {
       method = .scalar(evaluator, reason: error.reason)
     }
@@ -53,7 +54,7 @@ public struct GroupEngine: Sendable {
       if let failure = outcome.failure { throw .draw(failure) }
       return Part(tallies: outcome.tallies, engine: .columns(scalarRows: outcome.scalarRows))
     case .scalar(let evaluator, let reason):
-      var tallies = RunTallies(model)
+      var tallies = RunTallies(model, design: evaluator.design)
       let layout = tallies.layout
       _ = try await GroupPipeline.run(
         groups: groups.count, width: width,

@@ -8,6 +8,8 @@ struct RowAccumulator {
   private var totals: RowTotals
   /// For each plain event, the sum of squares over the draws.
   private var squares: [UInt128]
+  /// For each plain event, the sums over the draws of each half-row, where they are tallied.
+  private var halves: [(first: UInt64, last: UInt64)] = []
   /// The units of the headline's verdicts and of what was asked, by draw.
   private var asked: [(verdicts: [UInt64], asked: UInt64)] = []
 
@@ -15,6 +17,9 @@ struct RowAccumulator {
     self.model = model
     self.layout = layout
     squares = [UInt128](repeating: 0, count: layout.plainEvents)
+    if layout.hasHalves {
+      halves = [(first: UInt64, last: UInt64)](repeating: (0, 0), count: layout.plainEvents)
+    }
     totals = RowTotals(
       readings: layout.readings.map { $0.index(of: judgements.values[$0.judgement]) },
       measures: [UInt64](repeating: 0, count: layout.measures),
@@ -65,6 +70,7 @@ struct RowAccumulator {
       result.within[event] = UInt128(RowMeanHistogram.drawsPerRow) * squares[event] - sum * sum
     }
     addHeadline(to: &result)
+    if layout.hasHalves { addHalves(to: &result) }
     return result
   }
 
@@ -81,6 +87,7 @@ struct RowAccumulator {
       totals.measures[event] += share
       squares[event] += UInt128(share) * UInt128(share)
     }
+    addToHalf(units)
     asked.append(
       (
         TallyLayout.headlines.map { units[layout.verdict($0)] },
@@ -144,6 +151,41 @@ struct RowAccumulator {
       result.within[layout.plainEvents + place] = UInt128(64 * sum / (mean * mean))
     }
     result.headline = headline
+  }
+
+  private mutating func addToHalf(_ units: [UInt64]) {
+    let isFirst = asked.count < DesignPoint.drawsPerHalf
+    for event in halves.indices {
+      if isFirst { halves[event].first += units[event] } else { halves[event].last += units[event] }
+    }
+  }
+
+  private func addHalves(to result: inout RowTotals) {
+    result.halves = halves.map { $0.first > $0.last ? $0.first - $0.last : $0.last - $0.first }
+    let none = halves[layout.verdict(.none)]
+    for verdict in TallyLayout.headlines {
+      result.halves.append(HeadlineHalves.difference(of: halves[layout.verdict(verdict)], none: none))
+    }
+  }
+}
+
+/// By how much a row's two halves differ in a verdict given that something was asked.
+enum HeadlineHalves {
+  /// The linearised difference of the ratios: with a the verdict's units and b those of what was asked, in halves 1
+  /// and 2, 4 (a1 b2 - a2 b1) / (b1 + b2)^2, in the unit of half-row sums (2^-37), cut to a whole number.
+  ///
+  /// It is the difference of the halves' mean residuals a - h b, h the row's ratio, over the mean of b; a half in which
+  /// nothing was asked does no harm. 0 where neither has any.
+  static func difference(
+    of verdict: (first: UInt64, last: UInt64), none: (first: UInt64, last: UInt64)
+  ) -> UInt64 {
+    let whole = UInt64(DesignPoint.drawsPerHalf) << 32
+    let asked = (first: whole - none.first, last: whole - none.last)
+    let left = UInt128(verdict.first) * UInt128(asked.last)
+    let right = UInt128(verdict.last) * UInt128(asked.first)
+    let all = UInt128(asked.first + asked.last)
+    guard all > 0 else { return 0 }
+    return UInt64((left > right ? left - right : right - left) << 39 / (all * all))
   }
 }
 

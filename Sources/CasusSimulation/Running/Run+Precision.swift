@@ -24,7 +24,7 @@ extension Run {
     progress: @escaping @Sendable (Int, Progress) -> Void = { _, _ in }
   ) async throws(Failure) -> Stopped {
     let engines = models.map { GroupEngine($0, settings) }
-    var tallies = models.map { RunTallies($0) }
+    var tallies = models.map { RunTallies($0, design: settings.design) }
     var uses = [EngineUse?](repeating: nil, count: models.count)
     var attained: Double?
     for look in precision.looks {

@@ -1,4 +1,4 @@
-import CasusSampling
+public import CasusSampling
 
 /// Makes runs.
 public enum Run {
@@ -55,10 +55,10 @@ public enum Run {
 
   /// The tallies of a range of groups, computed one after the other by the scalar evaluator.
   public static func tallies(
-    _ model: SimulationModel, seed: UInt64, groups: Range<Int>
+    _ model: SimulationModel, seed: UInt64, design: Design = .random, groups: Range<Int>
   ) throws(DrawError) -> RunTallies {
-    let evaluator = ScalarEvaluator(model, seed: seed)
-    var tallies = RunTallies(model)
+    let evaluator = ScalarEvaluator(model, seed: seed, design: design)
+    var tallies = RunTallies(model, design: design)
     for group in groups {
       switch evaluator.totals(group: group, tallies.layout) {
       case .success(let rows?): tallies.add(group: rows)

@@ -1,5 +1,5 @@
 import CColumns
-import CasusSampling
+public import CasusSampling
 
 /// How a run is made.
 public struct RunSettings: Hashable, Sendable {
@@ -13,6 +13,8 @@ public struct RunSettings: Hashable, Sendable {
 
   /// The seed; zero is a seed like any other.
   public var seed: UInt64
+  /// How the words of judgements and requests are chosen (section 3.4.1).
+  public var design: Design
   /// The number of draws asked for, at least 1; the run makes the next multiple of 2,048.
   public var drawsAsked: Int
   /// How many workers compute at a time, at least 1; it changes no bit of the result.
@@ -26,12 +28,17 @@ public struct RunSettings: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - seed: Any.
-  ///   - draws: Held to 1...``greatestDraws``.
+  ///   - design: How judgements and requests are drawn.
+  ///   - draws: Held to 1...``greatestDraws(under:)``.
   ///   - width: Held to at least 1; nil for as many as there are processors.
   ///   - engine: What computes the draws.
-  public init(seed: UInt64 = 1, draws: Int = 65_536, width: Int? = nil, engine: Engine = .columns) {
+  public init(
+    seed: UInt64 = 1, design: Design = .random, draws: Int = 65_536, width: Int? = nil,
+    engine: Engine = .columns
+  ) {
     self.seed = seed
-    drawsAsked = min(max(draws, 1), Self.greatestDraws)
+    self.design = design
+    drawsAsked = min(max(draws, 1), Self.greatestDraws(under: design))
     self.width = max(width ?? Int(casus_processor_count()), 1)
     self.engine = engine
   }
@@ -39,6 +46,11 @@ public struct RunSettings: Hashable, Sendable {
   /// As many draws as the tallies hold.
   public static let greatestDraws =
     Int(MomentTally.maximumCount) / RunTallies.rowsPerGroup * RunTallies.drawsPerGroup
+
+  /// As many draws as the tallies hold and a design has distinct points for.
+  public static func greatestDraws(under design: Design) -> Int {
+    min(greatestDraws, Int(clamping: design.drawLimit))
+  }
 
   /// How many groups of 32 rows the run makes.
   public var groups: Int { (drawsAsked + RunTallies.drawsPerGroup - 1) / RunTallies.drawsPerGroup }

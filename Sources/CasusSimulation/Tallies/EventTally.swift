@@ -41,14 +41,17 @@ struct StratumTally: Hashable, Sendable {
   private(set) var rows = MomentTally()
   /// The sum over rows of 64 x the sum of squares less the square of the sum, in units of 2^-64.
   private(set) var within: UInt128 = 0
+  /// The sum over rows of the squared difference of the two half-rows' sums, in units of 2^-64; 0 under `random`.
+  private(set) var halves: UInt128 = 0
   private(set) var histogram = RowMeanHistogram()
 
   init() {}
 
   /// A tally by its parts.
-  init(rows: MomentTally, within: UInt128, histogram: RowMeanHistogram) {
+  init(rows: MomentTally, within: UInt128, halves: UInt128 = 0, histogram: RowMeanHistogram) {
     self.rows = rows
     self.within = within
+    self.halves = halves
     self.histogram = histogram
   }
 
@@ -65,16 +68,37 @@ struct StratumTally: Hashable, Sendable {
     histogram.add(rowTotal: total)
   }
 
+  /// Adds what the half-rows of a row that was added differ by.
+  mutating func add(halfDifference: UInt64) {
+    halves += UInt128(halfDifference) * UInt128(halfDifference)
+  }
+
   mutating func merge(_ other: StratumTally) {
     rows.merge(other.rows)
     within += other.within
+    halves += other.halves
     histogram.merge(other.histogram)
   }
 
-  /// The mean over rows of the within-row variance divided by 64 (W of section 3.3.2), as a probability squared.
-  var noise: Double {
+  /// What chance in the requests adds to the variance of row means (W of section 3.3.2), as a probability squared.
+  ///
+  /// For independent draws it is the mean over rows of the within-row variance divided by 64; for other designs, whose
+  /// draws within half a row are not independent but whose halves are, the mean of (h1 - h2)^2 / 4.
+  func noise(_ design: Design) -> Double {
     guard rows.count > 0 else { return 0 }
-    return Double(within) / Double(rows.count) / (64 * 63 * 64) * 0x1p-64
+    return design == .random
+      ? Double(within) / Double(rows.count) / (64 * 63 * 64) * 0x1p-64
+      : Double(halves) / Double(rows.count) * 0x1p-76
+  }
+
+  /// The mean over rows of the variance of a draw given the judgements, as a probability squared.
+  ///
+  /// For other designs than independent draws the mean square of draws about their row's mean lacks what that mean
+  /// itself varies by, which is ``noise(_:)``.
+  func requestVariance(_ design: Design) -> Double {
+    guard rows.count > 0 else { return 0 }
+    return design == .random
+      ? noise(design) * 64 : Double(within) / Double(rows.count) / (64 * 64) * 0x1p-64 + noise(design)
   }
 
   /// The variance of the row means (V of section 3.3.2), as a probability squared.

@@ -9,6 +9,9 @@ struct RowTotals: Sendable {
   var measures: [UInt64]
   /// For each event with an interval, 64 x the sum of squares less the square of the sum, in units of 2^-64.
   var within: [UInt128]
+  /// For each event with an interval, by how much the sums over the row's first and last 32 draws differ, in units of
+  /// 2^-32; empty where half-rows are not tallied.
+  var halves: [UInt64] = []
   /// The row's probabilities of the headline's verdicts given that something was asked, in units of 2^-38; nil where nothing was asked.
   var headline: [UInt64]?
   /// In how many measured draws each criterion shared the credit.

@@ -1,5 +1,5 @@
 import CasusRulebook
-import CasusSampling
+public import CasusSampling
 
 /// All that a run adds up, as integers: merging in any order and any chunks gives the same bits (section 3.2.4).
 ///
@@ -29,9 +29,9 @@ public struct RunTallies: Hashable, Sendable {
   /// How many draws were added.
   public var draws: Int { groups * Self.drawsPerGroup }
 
-  /// Starts empty, for runs of a model.
-  public init(_ model: SimulationModel) {
-    self.init(TallyLayout(model))
+  /// Starts empty, for runs of a model under a design.
+  public init(_ model: SimulationModel, design: Design = .random) {
+    self.init(TallyLayout(model, design: design))
   }
 
   init(_ layout: TallyLayout) {
@@ -79,6 +79,9 @@ public struct RunTallies: Hashable, Sendable {
     let stratum = layout.strata.index(of: row.readings)
     for event in 0..<layout.plainEvents {
       intervals[event][stratum].add(row.measures[event], within: row.within[event])
+    }
+    for (event, difference) in row.halves.enumerated() {
+      intervals[event][stratum].add(halfDifference: difference)
     }
     if let headline = row.headline {
       for (place, total) in headline.enumerated() {

@@ -6,6 +6,8 @@ import CasusSampling
 /// Measures come first for the events with an interval from judgements (outcomes, verdicts, ranks), then for stages,
 /// criteria and quantities.
 struct TallyLayout: Hashable, Sendable {
+  /// How judgements and requests were drawn: runs of unlike designs are never added up.
+  let design: Design
   let outcomes: Int
   let rankOfOutcome: [Int]
   let stages: Int
@@ -17,7 +19,8 @@ struct TallyLayout: Hashable, Sendable {
   let strata: Strata
   let correlations: Int
 
-  init(_ model: SimulationModel) {
+  init(_ model: SimulationModel, design: Design) {
+    self.design = design
     let rulebook = model.rulebook
     outcomes = rulebook.outcomes.count
     stages = rulebook.stages.count
@@ -34,6 +37,8 @@ struct TallyLayout: Hashable, Sendable {
   var plainEvents: Int { outcomes + Verdict.allCases.count + ranks.count }
   /// How many events have an interval: the plain ones, then the two verdicts given that something was asked.
   var intervalEvents: Int { plainEvents + Self.headlines.count }
+  /// Whether half-rows are tallied, for designs whose draws within a row are not independent (section 3.3.2).
+  var hasHalves: Bool { design != .random }
   /// How many measures a row has.
   var measures: Int { plainEvents + 4 * stages + 3 * criteria + scales.count }
 

@@ -1,5 +1,5 @@
 import CasusRulebook
-import CasusSampling
+public import CasusSampling
 
 /// Tallies as named lines of whole numbers, to be stored.
 public struct TallyLines: Hashable, Sendable {
@@ -37,7 +37,7 @@ extension RunTallies {
   public var lines: TallyLines {
     TallyLines(sections: [
       .init(name: "measures", lines: measures.map(\.line)),
-      .init(name: "intervals", lines: intervals.flatMap { $0.map(\.line) }),
+      .init(name: "intervals", lines: intervals.flatMap { $0.map { $0.line(withHalves: layout.hasHalves) } }),
       .init(
         name: "row_means", lines: intervals.flatMap { $0.map { $0.histogram.counts.map { UInt128($0) } } }),
       .init(name: "readings", lines: readings.flatMap { $0.map { $0.rows.map { UInt128($0) } } }),
@@ -51,11 +51,13 @@ extension RunTallies {
     ])
   }
 
-  /// Takes up the stored tallies of some groups of a model's rows.
+  /// Takes up the stored tallies of some groups of a model's rows under a design.
   ///
   /// - Throws: What does not fit the model, or is more than the groups can hold.
-  public init(_ model: SimulationModel, groups: Int, lines: TallyLines) throws(UnfitTallies) {
-    let layout = TallyLayout(model)
+  public init(
+    _ model: SimulationModel, design: Design = .random, groups: Int, lines: TallyLines
+  ) throws(UnfitTallies) {
+    let layout = TallyLayout(model, design: design)
     let reader = TallyReader(lines: lines, groups: groups)
     let rows = reader.rows
     let events = layout.outcomes + Verdict.allCases.count
@@ -64,7 +66,8 @@ extension RunTallies {
 
     let measures = try reader.measures("measures", count: layout.measures)
     let intervals = try reader.section(
-      "intervals", count: cells, limits: [rows, rows << 38, rows << 76, rows << 84])
+      "intervals", count: cells,
+      limits: [rows, rows << 38, rows << 76, rows << 84] + (layout.hasHalves ? [rows << 74] : []))
     let bins = try reader.section(
       "row_means", count: cells, limits: [UInt128](repeating: rows, count: RowMeanHistogram.binCount))
     let readingRows = try reader.section(

@@ -13,15 +13,18 @@ extension MeasureTally {
 }
 
 extension StratumTally {
-  /// The rows, their sum, their sum of squares, and what lies within them.
-  var line: [UInt128] { [UInt128(rows.count), UInt128(rows.sum), rows.sumOfSquares, within] }
+  /// The rows, their sum, their sum of squares, what lies within them, and by what their halves differ where that is
+  /// tallied.
+  func line(withHalves hasHalves: Bool) -> [UInt128] {
+    [UInt128(rows.count), UInt128(rows.sum), rows.sumOfSquares, within] + (hasHalves ? [halves] : [])
+  }
 
   init(line: [UInt128], bins: [UInt128]) {
     self.init(
       rows: MomentTally(
         count: UInt64(truncatingIfNeeded: line[0]), sum: UInt64(truncatingIfNeeded: line[1]),
         sumOfSquares: line[2]),
-      within: line[3],
+      within: line[3], halves: line.count > 4 ? line[4] : 0,
       histogram: RowMeanHistogram(counts: bins.map { UInt64(truncatingIfNeeded: $0) }) ?? RowMeanHistogram())
   }
 }

@@ -35,7 +35,7 @@ extension ShardHeader {
       ("tool_version", .string(toolVersion)),
       ("numeric_version", .int(numericVersion)),
       ("seed", .string(String(seed))),
-      ("design", .string(design)),
+      ("design", .string(design.rawValue)),
       ("draws_asked", .int(drawsAsked)),
       ("shard", .int(number)),
       ("shards", .int(count)),

@@ -1,6 +1,6 @@
 import CasusExpressions
 import CasusRulebook
-import CasusSampling
+public import CasusSampling
 public import CasusSimulation
 
 /// A shard: the integers of a range of groups of rows, with all that is needed to make the whole run's result.
@@ -28,8 +28,8 @@ public struct ShardHeader: Hashable, Sendable {
   public let numericVersion: Int
   /// The seed.
   public let seed: UInt64
-  /// How streams are drawn.
-  public let design: String
+  /// How judgements and requests are drawn.
+  public let design: Design
   /// The number of draws asked for, of the whole run.
   public let drawsAsked: Int
   /// Which shard it is, from 1.
@@ -63,8 +63,8 @@ public struct ShardHeader: Hashable, Sendable {
     toolVersion: String
   ) {
     self.init(
-      toolVersion: toolVersion, numericVersion: NumericVersion.current, seed: settings.seed, design: "random",
-      drawsAsked: settings.drawsAsked, number: shard.number, count: shard.count,
+      toolVersion: toolVersion, numericVersion: NumericVersion.current, seed: settings.seed,
+      design: settings.design, drawsAsked: settings.drawsAsked, number: shard.number, count: shard.count,
       groups: shard.groups(of: settings.groups), tableFingerprint: model.tableFingerprint,
       rulebook: StoredText(name: model.rulebook.text.name, text: model.rulebook.text.text),
       scenario: model.scenario.texts.map { StoredText(name: $0.name, text: $0.text) },
@@ -73,7 +73,7 @@ public struct ShardHeader: Hashable, Sendable {
   }
 
   init(
-    toolVersion: String, numericVersion: Int, seed: UInt64, design: String, drawsAsked: Int, number: Int,
+    toolVersion: String, numericVersion: Int, seed: UInt64, design: Design, drawsAsked: Int, number: Int,
     count: Int, groups: Range<Int>, tableFingerprint: UInt64, rulebook: StoredText, scenario: [StoredText],
     overrides: [StoredOverride], file: String, rules: String?
   ) {
@@ -94,7 +94,7 @@ public struct ShardHeader: Hashable, Sendable {
   }
 
   /// The settings of the whole run.
-  public var settings: RunSettings { RunSettings(seed: seed, draws: drawsAsked) }
+  public var settings: RunSettings { RunSettings(seed: seed, design: design, draws: drawsAsked) }
 }
 
 /// A text that made a run, with the name of its file.

@@ -1,4 +1,5 @@
 import CasusRulebook
+import CasusSampling
 
 extension ShardHeader {
   /// In what this shard belongs to another run than the shard in the file `other` does; empty where both are of one run.
@@ -11,7 +12,7 @@ extension ShardHeader {
     compare("arithmetic version", String(numericVersion), String(header.numericVersion))
     compare("seed", String(seed), String(header.seed))
     compare("number of draws asked for", String(drawsAsked), String(header.drawsAsked))
-    compare("design", design, header.design)
+    compare("design", design.rawValue, header.design.rawValue)
     compare("list of overrides", Self.words(overrides), Self.words(header.overrides))
     if let difference = rulebook.difference(from: header.rulebook) {
       differences.append("its rulebook is not that of \(other): \(difference)")

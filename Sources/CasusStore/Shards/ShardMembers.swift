@@ -1,4 +1,5 @@
 import CasusRulebook
+import CasusSampling
 import CasusSimulation
 
 /// The members of an object in a shard file, taken out by name and kind.
@@ -98,8 +99,12 @@ extension ShardHeader {
     guard let seed = UInt64(try members.text("seed")) else {
       throw ShardMembers.Problem(message: "'seed' is not a seed")
     }
-    let draws = try members.whole("draws_asked", 1...RunSettings.greatestDraws)
-    let groups = RunSettings(draws: draws).groups
+    guard let design = Design(rawValue: try members.text("design")) else {
+      throw ShardMembers.Problem(
+        message: "'design' is none of \(Design.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    let draws = try members.whole("draws_asked", 1...RunSettings.greatestDraws(under: design))
+    let groups = RunSettings(design: design, draws: draws).groups
     let first = try members.whole("first_group", 0...(groups - 1))
     let count = try members.whole("groups", 1...(groups - first))
     let shards = try members.whole("shards", 1...groups)
@@ -121,7 +126,7 @@ extension ShardHeader {
     self.init(
       toolVersion: try members.text("tool_version"),
       numericVersion: try members.whole("numeric_version", 0...Int.max), seed: seed,
-      design: try members.text("design"), drawsAsked: draws,
+      design: design, drawsAsked: draws,
       number: try members.whole("shard", 1...shards), count: shards, groups: first..<(first + count),
       tableFingerprint: try members.fingerprint("table_fingerprint"),
       rulebook: try members.storedText("rulebook"), scenario: scenario, overrides: overrides,

@@ -37,7 +37,7 @@ public struct ShardSet: Sendable {
           hint: "merge on a machine like the one that made the shards")
       ])
     }
-    tallies = RunTallies(model)
+    tallies = RunTallies(model, design: header.design)
   }
 
   /// Adds a shard, the first one too; what is wrong with it is kept for ``result()``.
@@ -50,7 +50,8 @@ public struct ShardSet: Sendable {
       return
     }
     do throws(UnfitTallies) {
-      let own = try RunTallies(model, groups: shard.header.groups.count, lines: shard.tallies)
+      let own = try RunTallies(
+        model, design: header.design, groups: shard.header.groups.count, lines: shard.tallies)
       headers.append((name, shard.header))
       if overlapOfLast == nil { tallies.merge(own) }
     } catch {

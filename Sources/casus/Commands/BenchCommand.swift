@@ -15,13 +15,18 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "An instruction set: baseline, avx2 or avx512; the best there is if left out.")
   var instructions: String?
 
+  @OptionGroup var sampling: SamplingOptions
+
   @OptionGroup var changes: ModelOptions
 
   func run() async throws {
     let library = Library()
     try await Console.run(quoting: library) { () async throws(Failure) in
       let model = try changes.model(of: file, library: library)
-      guard let found = EngineMeasurement(model, draws: draws, instructionSet: instructions) else {
+      guard
+        let found = EngineMeasurement(
+          model, draws: draws, design: sampling.design, instructionSet: instructions)
+      else {
         throw Failure(.badInput, in: file, "this scenario cannot be computed by columns on this machine")
       }
       let speed = 1_000 / found.nanosecondsPerDraw

@@ -9,7 +9,7 @@ struct ExplainCommand: AsyncParsableCommand {
     abstract: "Show how one request fares, stage by stage, with reasons and sources.",
     discussion: """
       Without --draw it explains the central request: every factor and judgement at its median or likeliest value. With \
-      --draw it explains one of the requests that `casus run` simulates under the same seed, numbered from 0.
+      --draw it explains one of the requests that `casus run` simulates under the same seed and design, numbered from 0.
 
       EXAMPLES
         casus explain scenarios/cases/kazakhstan-2022.yaml
@@ -28,12 +28,15 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The seed of the run that the draw belongs to.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @OptionGroup var sampling: SamplingOptions
+
   @Flag(help: "Tell stages that the request is unlikely to come to in full as well.")
   var all = false
 
   func validate() throws {
-    if let draw, draw >= UInt64(RunSettings.greatestDraws) {
-      throw ValidationError("--draw must be below \(RunSettings.greatestDraws), not \(draw)")
+    let limit = RunSettings.greatestDraws(under: sampling.design)
+    if let draw, draw >= UInt64(limit) {
+      throw ValidationError("--draw must be below \(limit), not \(draw)")
     }
   }
 
@@ -42,7 +45,7 @@ struct ExplainCommand: AsyncParsableCommand {
     try await Console.run(quoting: library) { () async throws(Failure) in
       let model = try changes.model(of: file, library: library)
       Console.report(model.warnings, quoting: library)
-      let explainer = Explainer(model, seed: seed)
+      let explainer = Explainer(model, seed: seed, design: sampling.design)
       let explanation: Explanation
       do throws(DrawError) {
         if let draw {
@@ -62,7 +65,8 @@ struct ExplainCommand: AsyncParsableCommand {
   /// The command that gives this explanation again.
   private var command: String {
     let options = (draw.map { ["--draw", String($0)] } ?? []) + (all ? ["--all"] : [])
-    return (["casus", "explain"] + changes.words + options + ["--seed", String(seed), file])
+    return
+      (["casus", "explain"] + changes.words + options + ["--seed", String(seed)] + sampling.words + [file])
       .map(\.shellQuoted).joined(separator: " ")
   }
 }

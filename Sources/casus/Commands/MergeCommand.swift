@@ -35,7 +35,8 @@ struct MergeCommand: AsyncParsableCommand {
         rules: command.rules, sets: command.overrides.filter { !$0.isPin }.map(\.text),
         pins: command.overrides.filter(\.isPin).map(\.text))
       let text = RunCommandLine.text(
-        changes: changes, draws: shards.header.drawsAsked, seed: shards.header.seed, files: [command.file])
+        changes: changes, draws: shards.header.drawsAsked, seed: shards.header.seed,
+        design: shards.header.design, files: [command.file])
       try await results.show([CompletedRun(model: shards.model, result: result)], command: text) {
         _ async throws(Failure) in
         throw Failure(.badInput, in: "merge", "one run cannot be compared with itself")

@@ -1,24 +1,36 @@
 import ArgumentParser
+import CasusSampling
 import CasusSimulation
 import CasusStore
 
 extension RunCommand {
   /// What is wrong with the options, one by one or together; nil where nothing is.
   var usageProblem: String? {
-    if let draws, !(1...RunSettings.greatestDraws).contains(draws) {
-      return "--draws must be from 1 to \(RunSettings.greatestDraws), not \(draws)"
+    let greatest = RunSettings.greatestDraws(under: sampling.design)
+    if let draws, !(1...greatest).contains(draws) {
+      return "--draws must be from 1 to \(greatest), not \(draws)"
     }
     if let threads, !(1...1024).contains(threads) {
       return "--threads must be from 1 to 1024, not \(threads)"
     }
-    if exact, precision != nil || shard != nil {
+    return problemWithExact ?? precision.flatMap(problem(withPrecision:))
+      ?? shard.flatMap(problem(withShard:))
+  }
+
+  private var problemWithExact: String? {
+    guard exact else { return nil }
+    if sampling.design != .random {
       return
-        "--exact cannot be used with --precision or --shard: nothing is estimated that more draws would settle"
+        "--exact cannot be used with --design \(sampling.design.rawValue): requests are enumerated, not drawn"
     }
-    if exact, files.count > 1, (results.format ?? .table) == .table {
+    if precision != nil {
+      return "--exact cannot be used with --precision: requests are enumerated, not drawn"
+    }
+    if shard != nil { return "--exact cannot be used with --shard: an exact run is made in one piece" }
+    guard files.count == 1 || (results.format ?? .table) != .table else {
       return "--exact makes no table side by side: give it one file, or choose --format json or csv"
     }
-    return precision.flatMap(problem(withPrecision:)) ?? shard.flatMap(problem(withShard:))
+    return nil
   }
 
   private func problem(withPrecision precision: Double) -> String? {

@@ -50,6 +50,8 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("The seed; the same seed gives the same result to the last bit.", valueName: "number"))
   var seed: UInt64 = 1
 
+  @OptionGroup var sampling: SamplingOptions
+
   @Flag(
     help: ArgumentHelp(
       "Enumerate every request that can differ in effect instead of drawing.",
@@ -79,7 +81,9 @@ struct RunCommand: AsyncParsableCommand {
   /// How many draws to make, or to make at most.
   var greatestDraws: Int { draws ?? (precision == nil ? Self.defaultDraws : Precision.greatestDraws) }
 
-  var settings: RunSettings { RunSettings(seed: seed, draws: greatestDraws, width: threads) }
+  var settings: RunSettings {
+    RunSettings(seed: seed, design: sampling.design, draws: greatestDraws, width: threads)
+  }
 
   func validate() throws {
     if let problem = usageProblem { throw ValidationError(problem) }
@@ -107,7 +111,7 @@ struct RunCommand: AsyncParsableCommand {
   private func show(_ runs: Simulation.Runs, by simulation: Simulation) async throws(Failure) {
     let command = RunCommandLine.text(
       changes: (exact ? ["--exact"] : []) + changes.words, draws: runs.settings.drawsAsked, seed: seed,
-      files: files)
+      design: sampling.design, files: files)
     try await results.show(runs.completed, command: command) { completed async throws(Failure) in
       try await simulation.comparison(of: completed)
     }

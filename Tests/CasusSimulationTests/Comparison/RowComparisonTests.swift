@@ -1,4 +1,5 @@
 import CasusRulebook
+import CasusSampling
 import CasusSimulation
 import Testing
 
@@ -31,18 +32,19 @@ struct RowComparisonTests {
     #expect(comparison.findings[1].firstIsHigher.value == 0)
   }
 
-  @Test("Columns and the scalar evaluator compare alike, whatever the width")
-  func engines() async throws {
+  @Test("Columns and the scalar evaluator compare alike, whatever the width", arguments: Design.allCases)
+  func engines(design: Design) async throws {
     let models = try ["cases/kazakhstan-2022.yaml", "cases/armenia-2021.yaml"].map(ShippedModels.model)
     let events: [RunEvent] = [
       .verdictGivenAsked(.approved), .verdictGivenAsked(.refused), .verdict(.none), .outcome(0), .outcome(3),
       .rankOrHigher(5),
     ]
     let pairs = events.map { RowComparison.Pair(.init(model: 0, event: $0), .init(model: 1, event: $0)) }
-    let settings = RunSettings(draws: 6_144, width: 1, engine: .scalar)
+    let settings = RunSettings(design: design, draws: 6_144, width: 1, engine: .scalar)
     let scalar = try await RowComparison.execute(models, pairs, settings)
     for width in [1, 3] {
-      let columns = try await RowComparison.execute(models, pairs, RunSettings(draws: 6_144, width: width))
+      let columns = try await RowComparison.execute(
+        models, pairs, RunSettings(design: design, draws: 6_144, width: width))
       #expect(columns.findings == scalar.findings)
       #expect(columns.draws == scalar.draws)
     }

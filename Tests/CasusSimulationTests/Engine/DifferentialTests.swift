@@ -22,6 +22,10 @@ import Testing
         Issue.record("seed \(seed): \(error.diagnostics.map(\.message))")
         continue
       }
+      let sets = ColumnEngine.instructionSets
+      let set = sets[Int(seed / 24) % sets.count].name
+      let design = (seed / 12).isMultiple(of: 2) ? Design.latin : .sobol
+      _ = try Self.compare(model, seed: seed, design: design, instructionSet: set)
       switch try Self.compare(model, seed: seed) {
       case .lowered: lowered += 1
       case .leftToScalar: left += 1
@@ -37,11 +41,11 @@ import Testing
   }
 
   static func compare(
-    _ model: SimulationModel, seed: UInt64, instructionSet: String? = nil
+    _ model: SimulationModel, seed: UInt64, design: Design = .random, instructionSet: String? = nil
   ) throws -> Outcome {
     let engine: ColumnEngine
     do throws(NotLowerable) {
-      engine = try ColumnEngine(model, seed: seed, instructionSet: instructionSet)
+      engine = try ColumnEngine(model, seed: seed, design: design, instructionSet: instructionSet)
     } catch {
       print("seed \(seed) is not lowered: \(error.reason)")
       return .notLowered
@@ -49,12 +53,12 @@ import Testing
     let worker = ColumnWorker(engine.program, on: engine.set)
     guard worker.add(rows) else { return .leftToScalar }
     let columns = worker.tallies(groups: 0)
-    let evaluator = ScalarEvaluator(model, seed: seed)
-    var scalar = RunTallies(model)
+    let evaluator = ScalarEvaluator(model, seed: seed, design: design)
+    var scalar = RunTallies(model, design: design)
     for row in rows {
       scalar.add(try evaluator.totals(row: row, scalar.layout), replicate: Int(row % 32))
     }
-    #expect(columns == scalar, "seed \(seed)")
+    #expect(columns == scalar, "seed \(seed), \(design)")
     if columns != scalar { EngineDifference.describe(columns, scalar, model) }
     return .lowered
   }

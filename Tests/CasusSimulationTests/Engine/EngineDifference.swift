@@ -14,7 +14,8 @@ enum EngineDifference {
       for (stratum, cells) in zip(pair.0, pair.1).enumerated() where cells.0 != cells.1 {
         print(
           "event \(event) stratum \(stratum): rows \(cells.0.rows == cells.1.rows), "
-            + "within \(cells.0.within) \(cells.1.within), bins \(cells.0.histogram == cells.1.histogram)")
+            + "within \(cells.0.within) \(cells.1.within), halves \(cells.0.halves) \(cells.1.halves), bins \(cells.0.histogram == cells.1.histogram)"
+        )
       }
     }
     print("readings \(columns.readings == scalar.readings)")

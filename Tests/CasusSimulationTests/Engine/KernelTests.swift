@@ -114,4 +114,17 @@ import Testing
       #expect(Self.same(values, Self.words.map { table.value(of: $0) }))
     }
   }
+
+  @Test(arguments: sets) func designedRows(set: String) throws {
+    let name = StreamName.judgement("x")
+    for dimensions in [SobolDimensions(), SobolDimensions(discreteJudgements: [.judgement("a"), name])] {
+      let memory = ColumnMemory()
+      let stream = DesignedStream(.sobol, seed: 7, name: name, level: .rows, dimensions: dimensions)
+      let rows = try Self.run(
+        CASUS_designed_row_words, on: set, Self.words, gives: UInt32.self,
+        table: UnsafeRawPointer(memory.designed(stream))
+      ).first
+      #expect(rows == rows.indices.map { stream.word(at: 3 * UInt64($0) + 1) })
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import CasusRulebook
+import CasusSampling
 import Synchronization
 import Testing
 
@@ -6,21 +7,21 @@ import Testing
 
 /// A result depends neither on threads nor on the instruction set, nor on how the rows were shared out.
 @Suite struct EngineReproducibilityTests {
-  @Test func threadsChangeNothing() async throws {
+  @Test(arguments: Design.allCases) func threadsChangeNothing(design: Design) async throws {
     let model = try ShippedModels.model("cases/kazakhstan-2022.yaml")
-    let one = try await Run.execute(model, RunSettings(draws: 40_000, width: 1))
+    let one = try await Run.execute(model, RunSettings(design: design, draws: 40_000, width: 1))
     for width in [2, 7] {
-      let other = try await Run.execute(model, RunSettings(draws: 40_000, width: width))
+      let other = try await Run.execute(model, RunSettings(design: design, draws: 40_000, width: width))
       #expect(other.tallies == one.tallies, "\(width) threads")
     }
   }
 
-  @Test func instructionSetsChangeNothing() async throws {
+  @Test(arguments: Design.allCases) func instructionSetsChangeNothing(design: Design) async throws {
     for path in ["cases/kazakhstan-2022.yaml", "cases/armenia-2021.yaml"] {
       let model = try ShippedModels.model(path)
       var results: [RunTallies] = []
       for set in ColumnEngine.instructionSets {
-        var settings = RunSettings(draws: 10_000, width: 2)
+        var settings = RunSettings(design: design, draws: 10_000, width: 2)
         settings.instructionSet = set.name
         results.append(try await Run.execute(model, settings).tallies)
       }
@@ -28,11 +29,11 @@ import Testing
     }
   }
 
-  @Test func aLongerRunBeginsWithTheShorter() async throws {
+  @Test(arguments: Design.allCases) func aLongerRunBeginsWithTheShorter(design: Design) async throws {
     let model = try ShippedModels.model("cases/kyrgyzstan-2010.yaml")
-    let engine = try ColumnEngine(model, seed: 1)
+    let engine = try ColumnEngine(model, seed: 1, design: design)
     let all = await engine.run(groups: 5, threads: 2) { _ in }.tallies
-    var parts = RunTallies(model)
+    var parts = RunTallies(model, design: design)
     for group in 0..<5 {
       let worker = ColumnWorker(engine.program, on: engine.set)
       _ = engine.compute(group..<(group + 1), worker)

@@ -12,7 +12,7 @@ struct ExactValueTests {
     let book = TestBook.asking("x", of: "yes_no: {yes: y, no: n}", "{chance: 0.3}")
     let result = try await book.exact()
     #expect(isClose(try result.chanceOfActive(), 1_288_490_189 * 0x1p-32, within: 1e-12))
-    #expect(result.manifest.design == "exact")
+    #expect(result.manifest.design.name == "exact")
     #expect(result.exact == ExactExtent(requests: 2, judgementSets: 1, isComplete: true))
     #expect(result.manifest.draws == 0 && result.manifest.rows == 0)
   }

@@ -1,3 +1,4 @@
+import CasusSampling
 import CasusSimulation
 import Testing
 
@@ -35,6 +36,20 @@ struct PrecisionTests {
     #expect(!stopped.isPrecise)
     #expect(stopped.results.map(\.manifest.draws) == [131_072, 131_072])
     #expect(stopped.results.allSatisfy { !$0.manifest.isInterrupted })
+  }
+
+  @Test("Looks under each design add up to the run of that design", arguments: Design.allCases)
+  func design(_ design: Design) async throws {
+    let model = try RunTests.spread.model()
+    let draws = 2 * Precision.leastDraws
+    let settings = RunSettings(design: design, draws: draws)
+    let stopped = try await Run.execute(
+      [model], until: Precision(standardError: 0.000001, draws: draws), settings)
+    let plain = try await Run.execute(model, settings)
+    #expect(stopped.results.first?.tallies == plain.tallies)
+    #expect(stopped.results.first?.manifest == plain.manifest)
+    #expect(plain.manifest.design == .drawn(design))
+    #expect(stopped.attained == Precision.attained(model, plain.tallies))
   }
 
   @Test("Where nothing varies, the first look is sure enough")
