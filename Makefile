@@ -31,9 +31,9 @@ lint:
 format:
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
 
-# The GNU Scientific Library and libyaml, with the tool by which the build finds them.
+# The GNU Scientific Library, libyaml and SQLite, with the tool by which the build finds them.
 libraries:
-	@pkg-config --exists gsl yaml-0.1 2>/dev/null || { $(APT) update && $(APT) install --yes pkg-config libgsl-dev libyaml-dev; }
+	@pkg-config --exists gsl yaml-0.1 sqlite3 2>/dev/null || { $(APT) update && $(APT) install --yes pkg-config libgsl-dev libyaml-dev libsqlite3-dev; }
 
 # An independent validator of JSON Schema, for the tests.
 python: .venv/.ready

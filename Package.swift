@@ -16,12 +16,14 @@ let package = Package(
     .library(name: "CasusRulebook", targets: ["CasusRulebook"]),
     .library(name: "CasusSampling", targets: ["CasusSampling"]),
     .library(name: "CasusSimulation", targets: ["CasusSimulation"]),
+    .library(name: "CasusAnalysis", targets: ["CasusAnalysis"]),
     .library(name: "CasusStore", targets: ["CasusStore"]),
     .library(name: "CasusReport", targets: ["CasusReport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // The system's libraries, and the texts that the binary carries.
@@ -46,20 +48,30 @@ let package = Package(
       name: "CasusSimulation",
       dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CColumns"],
       swiftSettings: strict),
+    .target(
+      name: "CasusAnalysis",
+      dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation"],
+      swiftSettings: strict),
 
     // Input and output.
     .target(
       name: "CasusStore",
-      dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation"],
+      dependencies: [
+        "CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation", "CasusAnalysis",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "CasusReport",
-      dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation"],
+      dependencies: [
+        "CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation", "CasusAnalysis",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "casus",
       dependencies: [
-        "CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation", "CasusStore", "CasusReport",
+        "CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation", "CasusAnalysis",
+        "CasusStore", "CasusReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -75,12 +87,24 @@ let package = Package(
       dependencies: ["CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions", "CColumns"],
       swiftSettings: strict),
     .testTarget(
+      name: "CasusAnalysisTests",
+      dependencies: [
+        "CasusAnalysis", "CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CasusStoreTests",
-      dependencies: ["CasusStore", "CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions"],
+      dependencies: [
+        "CasusStore", "CasusAnalysis", "CasusSimulation", "CasusRulebook", "CasusSampling",
+        "CasusExpressions", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CasusReportTests",
-      dependencies: ["CasusReport", "CasusSimulation", "CasusRulebook", "CasusSampling", "CasusExpressions"],
+      dependencies: [
+        "CasusReport", "CasusAnalysis", "CasusSimulation", "CasusRulebook", "CasusSampling",
+        "CasusExpressions",
+      ],
       swiftSettings: strict),
     .testTarget(name: "CasusCommandTests", dependencies: ["casus"], swiftSettings: strict),
   ],
