@@ -7,18 +7,27 @@ struct SourceLabels: Sendable {
 
   init(_ bibliography: [Source]) {
     var sources: [String: Source] = [:]
-    var counts: [String: Int] = [:]
+    var alike: [String: [Source]] = [:]
     for source in bibliography {
       sources[source.id] = source
-      if let label = Self.authorAndYear(source) { counts[label, default: 0] += 1 }
+      if let label = Self.authorAndYear(source) { alike[label, default: []].append(source) }
     }
     var labels: [String: String] = [:]
     for source in bibliography {
-      let label = Self.authorAndYear(source).flatMap { counts[$0] == 1 ? $0 : nil }
+      let label = Self.authorAndYear(source).map { label in
+        label + Self.letter(of: source, among: alike[label] ?? [])
+      }
       labels[source.id] = label ?? Self.words(of: source.id)
     }
     self.sources = sources
     self.labels = labels
+  }
+
+  /// The letter that tells works of one author and year apart, in the bibliography's order; nothing for an only one.
+  private static func letter(of source: Source, among alike: [Source]) -> String {
+    guard alike.count > 1, let place = alike.firstIndex(where: { $0.id == source.id }) else { return "" }
+    guard place < 26 else { return "-\(place + 1)" }
+    return String(UnicodeScalar(UInt8(ascii: "a") + UInt8(place)))
   }
 
   func source(_ id: String) -> Source? { sources[id] }
@@ -42,9 +51,17 @@ struct SourceLabels: Sendable {
     date.split { !($0.isASCII && $0.isNumber) }.first { $0.count == 4 }.map(String.init)
   }
 
-  /// An identifier as words: `kremlin-treaty-2011` is `Kremlin treaty 2011`.
+  /// An identifier as words: `kremlin-treaty-2011` is `Kremlin treaty 2011`, and `zas-2021-july` is `Zas 2021 July`.
   private static func words(of id: String) -> String {
-    let words = String(id.map { $0 == "-" ? " " : $0 })
-    return words.prefix(1).uppercased() + words.dropFirst()
+    let words = id.split(separator: "-").enumerated().map { place, word in
+      place == 0 || months.contains(word) ? word.prefix(1).uppercased() + word.dropFirst() : String(word)
+    }
+    return words.joined(separator: " ")
   }
+
+  private static let months: Set<Substring> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december",
+  ]
 }

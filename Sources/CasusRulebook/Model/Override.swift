@@ -23,5 +23,23 @@ extension Override {
     public let text: String
     /// Whether it fixes a value (`--pin`) or states a distribution (`--set`).
     public let isPin: Bool
+
+    /// The option by which it is stated.
+    public var option: String { isPin ? "--pin" : "--set" }
+  }
+}
+
+extension Override {
+  /// Whether this and another one change the same thing, so that only the later one holds.
+  public func changesTheSame(as other: Override) -> Bool {
+    switch (self, other) {
+    case (.factor(let one, _), .factor(let another, _)): one == another
+    case (.judgement(let one, _), .judgement(let another, _)): one == another
+    case (.strength(let one, _), .strength(let another, _)): one == another
+    case (.lean(let one, _), .lean(let another, _)): one == another
+    case (.stage(let one, _), .stage(let another, _)): one == another
+    case (.centralJudgements, .centralJudgements): true
+    default: false
+    }
   }
 }

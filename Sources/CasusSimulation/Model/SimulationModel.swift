@@ -93,7 +93,7 @@ public struct SimulationModel: Sendable {
     self.scales = scales
     self.correlation = correlation
     sharedStrength = shared
-    warnings = builder.warnings
+    warnings = builder.warnings + Self.repeated(overrides)
     certain = builder.certain
     factorOrder = builder.factorOrder
     answers = builder.answers()
@@ -118,6 +118,18 @@ public struct SimulationModel: Sendable {
       rulebook: rulebook, scenario: scenario, factors: factors, answers: fixedAnswers)
     tableFingerprint = builder.fingerprint(
       factors: factors, judgements: judgements, strengths: strengths, leans: leans)
+  }
+
+  private static func repeated(_ overrides: [Override.Stated]) -> [Diagnostic] {
+    overrides.enumerated().compactMap { place, earlier in
+      guard
+        let later = overrides[(place + 1)...].last(where: { $0.change.changesTheSame(as: earlier.change) })
+      else { return nil }
+      return Diagnostic(
+        "repeated-override", .warning, in: earlier.option, at: nil,
+        "'\(earlier.text)' does nothing, because '\(later.text)' comes after it and changes the same",
+        hint: "leave one of them out")
+    }
   }
 
   /// How many outcomes there are.

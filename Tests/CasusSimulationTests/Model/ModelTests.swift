@@ -36,6 +36,16 @@ struct ModelTests {
     #expect(codes(book) == ["impossible-distribution"])
   }
 
+  @Test("Of two overrides of one thing, the earlier is told to do nothing")
+  func repeatedOverrides() throws {
+    let warnings = try numbers.model(["x=1", "y=1", "x=2"]).warnings
+    #expect(
+      warnings.map(\.message) == [
+        "'x=1' does nothing, because 'x=2' comes after it and changes the same"
+      ])
+    #expect(try numbers.model(["x=1", "y=1", "z=1"]).warnings.isEmpty)
+  }
+
   @Test("Contradicting correlations name the smallest set")
   func correlations() throws {
     var book = numbers
