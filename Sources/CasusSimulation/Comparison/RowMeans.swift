@@ -27,7 +27,7 @@ struct RowMeans: Sendable {
   }
 
   /// Whether whole stretches of groups are computed quickly, without a look at single draws.
-  var isQuick: Bool { program.map { !$0.canFail } ?? false }
+  var isQuick: Bool { program.map { !$0.code.canFail } ?? false }
 
   /// What computes groups one after the other: one for each task.
   func worker() -> RowTotalsWorker? { program.map(RowTotalsWorker.init) }

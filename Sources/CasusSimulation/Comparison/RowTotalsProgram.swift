@@ -4,21 +4,12 @@ import CasusSampling
 
 /// A model lowered to what the row totals of some events need, and to nothing else: neither quantities nor weights.
 struct RowTotalsProgram: Sendable {
-  let seed: UInt64
-  let tables: [ColumnTables.Table]
-  let rows: [ColumnProgram.Step]
-  let checks: [ColumnProgram.Step]
-  let draws: [ColumnProgram.Step]
-  let constants: [(offset: UInt32, element: ColumnElement, bits: UInt64)]
-  let arenaSize: Int
+  let code: ColumnCode
   /// The places in the layout whose totals are computed, ascending.
   let measures: [Int]
   /// Where each of their totals comes from.
   let sources: [Source]
-  /// Whether something may fail.
-  let canFail: Bool
-  /// The instruction set's number.
-  let set: Int32
+  let set: InstructionSet
 
   /// A row's total.
   enum Source: Hashable, Sendable {
@@ -35,30 +26,20 @@ struct RowTotalsProgram: Sendable {
     _ model: SimulationModel, measures: [Int], _ settings: RunSettings, dimensions: SobolDimensions
   ) throws(NotLowerable) {
     guard settings.engine == .columns else { throw NotLowerable("the scalar evaluator was asked for") }
-    set = try ColumnEngine.number(ofInstructionSet: settings.instructionSet)
-    seed = settings.seed
+    set = try InstructionSet.named(settings.instructionSet)
     var lowering = ModelLowering(
       model, seed: settings.seed, design: settings.design, dimensions: dimensions)
     let plan = try lowering.tallies(TallyLayout(model, design: settings.design))
     let roots = measures.compactMap { place -> Column? in
       if case .column(let column) = plan.measures[place] { column } else { nil }
     }
-    var allocation = ColumnAllocation(lowering.graph, roots: roots, checks: lowering.checks)
-    allocation.run()
-    tables = lowering.graph.tables.all
-    rows = allocation.rows
-    checks = allocation.checks
-    draws = allocation.draws
-    constants = allocation.constants
-    arenaSize = allocation.size
-    let places = allocation.places
+    code = ColumnCode(lowering.graph, roots: roots, checks: lowering.checks, seed: settings.seed)
     self.measures = measures
-    sources = measures.map { place in
+    sources = measures.map { [code] place in
       switch plan.measures[place] {
       case .constant(let total): .constant(total)
-      case .column(let column): .column(places[column] ?? 0)
+      case .column(let column): .column(code.offset(column))
       }
     }
-    canFail = !checks.isEmpty || rows.contains { $0.operation == UInt16(CASUS_check.rawValue) }
   }
 }

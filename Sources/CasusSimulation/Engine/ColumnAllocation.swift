@@ -10,10 +10,10 @@ struct ColumnAllocation {
   private let neededByChecks: [Bool]
   private(set) var size = 0
   private(set) var places: [Column: UInt32] = [:]
-  private(set) var rows: [ColumnProgram.Step] = []
-  private(set) var checks: [ColumnProgram.Step] = []
-  private(set) var draws: [ColumnProgram.Step] = []
-  private(set) var measured: [ColumnProgram.Step] = []
+  private(set) var rows: [ColumnCode.Step] = []
+  private(set) var checks: [ColumnCode.Step] = []
+  private(set) var draws: [ColumnCode.Step] = []
+  private(set) var measured: [ColumnCode.Step] = []
   private(set) var constants: [(offset: UInt32, element: ColumnElement, bits: UInt64)] = []
 
   private enum Phase {
@@ -88,14 +88,14 @@ struct ColumnAllocation {
   }
 
   /// The instructions of one list, with buffers for columns of `length` numbers.
-  private mutating func steps(_ order: [Int], _ length: Int) -> [ColumnProgram.Step] {
+  private mutating func steps(_ order: [Int], _ length: Int) -> [ColumnCode.Step] {
     var lastUse: [Column: Int] = [:]
     for (position, index) in order.enumerated() {
       for argument in graph.nodes[index].arguments { lastUse[argument] = position }
     }
     var own = places
     var free: [Int: [UInt32]] = [:]
-    var steps: [ColumnProgram.Step] = []
+    var steps: [ColumnCode.Step] = []
     for (position, index) in order.enumerated() {
       let node = graph.nodes[index]
       var released: [(Int, UInt32)] = []
@@ -116,7 +116,7 @@ struct ColumnAllocation {
     return steps
   }
 
-  private func step(_ index: Int, _ places: [Column: UInt32]) -> ColumnProgram.Step {
+  private func step(_ index: Int, _ places: [Column: UInt32]) -> ColumnCode.Step {
     let node = graph.nodes[index]
     var mode: UInt16 = 0
     let operation = node.operation ?? 0
@@ -127,7 +127,7 @@ struct ColumnAllocation {
         mode |= 1 << UInt16(place)
       }
     }
-    return ColumnProgram.Step(
+    return ColumnCode.Step(
       operation: operation, mode: mode,
       results: (0..<node.parts).map { places[Column(node: Int32(index), part: $0)] ?? 0 },
       arguments: node.arguments.map { places[$0] ?? 0 },

@@ -11,7 +11,7 @@ final class ColumnHalves {
   private let sums: UnsafeMutablePointer<UInt128>
 
   init(_ program: ColumnProgram, _ memory: ColumnMemory) {
-    offsets = program.plan.halves.map { $0.map { program.offset($0) } }
+    offsets = program.plan.halves.map { $0.map { program.code.offset($0) } }
     strataCount = program.layout.strata.count
     sums = memory.room(offsets.count * strataCount, of: UInt128.self)
   }

@@ -26,7 +26,7 @@ final class ColumnStrata {
     strata = memory.room(ColumnGeometry.rowsPerBlock, of: UInt32.self)
     counts = memory.room(layout.strata.count, of: UInt64.self)
     rowsByReplicate = memory.room(RunTallies.rowsPerGroup, of: UInt64.self)
-    offsets = memory.copy(program.plan.readings.map { program.offset($0.column) })
+    offsets = memory.copy(program.plan.readings.map { program.code.offset($0.column) })
     places = memory.room(256 * readings, of: UInt32.self)
     var step = 1
     var steps: [UInt32] = []

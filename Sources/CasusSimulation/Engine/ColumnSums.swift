@@ -9,8 +9,8 @@ final class ColumnSums {
   private let layout: TallyLayout
   private let plan: TallyPlan
   private let model: SimulationModel
-  let histograms: UnsafeMutablePointer<casus_histogram>
-  let products: UnsafeMutablePointer<casus_products>
+  private let histograms: UnsafeMutablePointer<casus_histogram>
+  private let products: UnsafeMutablePointer<casus_products>
   private let tallies: UnsafeMutablePointer<casus_tallies>
   private let strata: ColumnStrata
   private let halves: ColumnHalves
@@ -52,7 +52,7 @@ final class ColumnSums {
       }
       places[column] = measures.count
       measurePlaces[index] = measures.count
-      measures.append(program.offset(column))
+      measures.append(program.code.offset(column))
     }
     self.measurePlaces = measurePlaces
     readingEvents = (0..<readingCount).filter { measurePlaces[$0] != nil }
@@ -66,9 +66,9 @@ final class ColumnSums {
       guard case .columns(let total, let lower, let upper) = event else { continue }
       if index >= layout.plainEvents, headlineFrom == nil { headlineFrom = totals.count }
       eventPlaces[index] = totals.count
-      totals.append(program.offset(total))
-      low.append(program.offset(lower))
-      high.append(program.offset(upper))
+      totals.append(program.code.offset(total))
+      low.append(program.code.offset(lower))
+      high.append(program.code.offset(upper))
     }
     self.eventPlaces = eventPlaces
 
@@ -76,11 +76,11 @@ final class ColumnSums {
     var wideHigh: [UInt32] = []
     widePlaces = plan.squaredWeights.map { item in
       guard let item else { return nil }
-      wideLow.append(program.offset(item.low))
-      wideHigh.append(program.offset(item.high))
+      wideLow.append(program.code.offset(item.low))
+      wideHigh.append(program.code.offset(item.high))
       return wideLow.count - 1
     }
-    let counts = plan.shared.map { program.offset($0.count) }
+    let counts = plan.shared.map { program.code.offset($0.count) }
     tallies = memory.room(1, of: casus_tallies.self)
     let readings = layout.readings.count
     var readingRows: [UnsafeMutablePointer<UInt64>?] = []
@@ -107,12 +107,22 @@ final class ColumnSums {
       reading_rows: UnsafePointer(memory.copy(readingRows)),
       reading_sums: UnsafePointer(memory.copy(readingSums)),
       reading_squares: UnsafePointer(memory.copy(readingSquares)),
-      headline_from: UInt32(headlineFrom ?? totals.count), nothing_asked: program.offset(plan.nothingAsked),
+      headline_from: UInt32(headlineFrom ?? totals.count),
+      nothing_asked: program.code.offset(plan.nothingAsked),
       wide_count: UInt32(wideLow.count), wide_low: UnsafePointer(memory.copy(wideLow)),
       wide_high: UnsafePointer(memory.copy(wideHigh)),
       wide_sums: memory.room(2 * wideLow.count, of: UInt64.self),
       count_count: UInt32(counts.count), counts: UnsafePointer(memory.copy(counts)),
       count_sums: memory.room(counts.count, of: UInt64.self))
+  }
+
+  /// Where the values that a table stands for are added up.
+  func address(of table: ColumnTables.Table) -> UnsafeRawPointer? {
+    switch table {
+    case .histogram(let quantity): UnsafeRawPointer(histograms + quantity)
+    case .products(let pair): UnsafeRawPointer(products + pair)
+    default: nil
+    }
   }
 
   /// Adds a block's rows.

@@ -25,16 +25,16 @@ public struct EngineMeasurement: Sendable {
   ) {
     let clock = ContinuousClock()
     let start = clock.now
-    guard
-      let engine = try? ColumnEngine(model, seed: 1, design: design, instructionSet: instructionSet)
+    guard let set = try? InstructionSet.named(instructionSet),
+      let program = try? ColumnProgram(model, seed: 1, design: design)
     else { return nil }
     millisecondsToLower = (clock.now - start) / .milliseconds(1)
     let groups = max(1, draws / RunTallies.drawsPerGroup / 32) * 32
     let made = Double(groups * RunTallies.drawsPerGroup)
-    let worker = ColumnWorker(engine.program, on: engine.set)
-    _ = engine.compute(0..<32, worker)
+    let worker = ColumnWorker(program, on: set)
+    _ = worker.add(groups: 0..<32)
     let begin = casus_thread_time()
-    for first in stride(from: 0, to: groups, by: 32) { _ = engine.compute(first..<(first + 32), worker) }
+    for first in stride(from: 0, to: groups, by: 32) { _ = worker.add(groups: first..<(first + 32)) }
     nanosecondsPerDraw = Double(casus_thread_time() - begin) / made
     let count = Int(CASUS_operation_count.rawValue)
     let ticks = UnsafeMutablePointer<UInt64>.allocate(capacity: count + 1)
@@ -42,18 +42,18 @@ public struct EngineMeasurement: Sendable {
     ticks.initialize(repeating: 0, count: count + 1)
     worker.ticks = ticks
     let profiled = casus_thread_time()
-    for first in stride(from: 0, to: groups, by: 32) { _ = engine.compute(first..<(first + 32), worker) }
+    for first in stride(from: 0, to: groups, by: 32) { _ = worker.add(groups: first..<(first + 32)) }
     // Ticks go on while others have the processor: only their proportions are used.
     let nanoseconds = Double(casus_thread_time() - profiled) / made
     let all = (0...count).reduce(0.0) { $0 + Double(ticks[$1]) }
     operations = (0...count).filter { ticks[$0] > 0 }.map { operation in
       (
         name: operation == count ? "adding rows" : String(cString: casus_operation_name(Int32(operation))),
-        count: engine.program.allSteps.filter { Int($0.operation) == operation }.count,
+        count: program.code.allSteps.filter { Int($0.operation) == operation }.count,
         nanoseconds: Double(ticks[operation]) / all * nanoseconds
       )
     }.sorted { $0.nanoseconds > $1.nanoseconds }
-    columnBytes = engine.program.arenaSize
-    self.instructionSet = ColumnEngine.instructionSets.first { $0.number == engine.set }?.name ?? ""
+    columnBytes = program.code.arenaSize
+    self.instructionSet = set.name
   }
 }

@@ -13,8 +13,7 @@ struct ColumnRange: Sendable {
   }
 
   private let program: ColumnProgram
-  /// The instruction set's number.
-  private let set: Int32
+  private let set: InstructionSet
 
   /// Lowers a model, for the best instruction set of this processor or for one by name.
   ///
@@ -22,7 +21,7 @@ struct ColumnRange: Sendable {
   init(
     _ model: SimulationModel, seed: UInt64, design: Design, instructionSet: String?
   ) throws(NotLowerable) {
-    set = try ColumnEngine.number(ofInstructionSet: instructionSet)
+    set = try InstructionSet.named(instructionSet)
     program = try ColumnProgram(model, seed: seed, design: design)
   }
 
@@ -41,7 +40,7 @@ struct ColumnRange: Sendable {
   /// A few groups at a time, so that their rows of one replicate fill a block; one where failures are possible, as the
   /// scalar evaluator takes long.
   private func groupsAtATime(_ groups: Int, _ workers: Int) -> Int {
-    guard program.checks.isEmpty, !program.checksRows else { return 1 }
+    if program.code.canFail { return 1 }
     return max(1, min(ColumnGeometry.rowsPerBlock, groups / (4 * workers)))
   }
 
@@ -50,7 +49,7 @@ struct ColumnRange: Sendable {
     var outcome = Outcome(tallies: RunTallies(program.layout))
     var done = 0
     while let groups = queue.take() {
-      let left = compute(groups, worker)
+      let left = worker.add(groups: groups)
       outcome.scalarRows += left.count
       if !left.isEmpty, let failure = computeByDraw(left, &outcome.tallies) {
         outcome.failure = failure
@@ -64,28 +63,12 @@ struct ColumnRange: Sendable {
     return outcome
   }
 
-  /// Computes groups, replicate by replicate, so that a block's values fall in few histograms.
-  ///
-  /// - Returns: The rows that are left to the scalar evaluator, ascending.
-  private func compute(_ groups: Range<Int>, _ worker: ColumnWorker) -> [UInt64] {
-    let rowsPerGroup = UInt64(RunTallies.rowsPerGroup)
-    let rows = (0..<rowsPerGroup).flatMap { replicate in
-      groups.map { UInt64($0) * rowsPerGroup + replicate }
-    }
-    var left: [UInt64] = []
-    for start in stride(from: 0, to: rows.count, by: ColumnGeometry.rowsPerBlock) {
-      let block = rows[start..<(start + ColumnGeometry.rowsPerBlock)]
-      if !worker.add(block) { left += block }
-    }
-    return left.sorted()
-  }
-
   /// Computes rows with the scalar evaluator.
   ///
   /// - Returns: The failure of the lowest draw that fails, if any.
   private func computeByDraw(_ rows: [UInt64], _ tallies: inout RunTallies) -> DrawError? {
     let evaluator = ScalarEvaluator(
-      program.model, seed: program.seed, design: program.layout.design)
+      program.model, seed: program.code.seed, design: program.layout.design)
     for row in rows {
       do throws(DrawError) {
         tallies.add(
@@ -105,17 +88,5 @@ extension ColumnRange.Outcome {
     guard let theirs = other.failure else { return }
     if let own = failure, (own.draw ?? 0) <= (theirs.draw ?? 0) { return }
     failure = theirs
-  }
-}
-
-extension ColumnEngine {
-  /// The number of the best instruction set of this processor, or of one by name.
-  ///
-  /// - Throws: That the processor has none of that name.
-  static func number(ofInstructionSet name: String?) throws(NotLowerable) -> Int32 {
-    guard let set = instructionSets.last(where: { name == nil || $0.name == name }) else {
-      throw NotLowerable("no such instruction set on this processor")
-    }
-    return set.number
   }
 }

@@ -22,7 +22,7 @@ import Testing
         Issue.record("seed \(seed): \(error.diagnostics.map(\.message))")
         continue
       }
-      let sets = ColumnEngine.instructionSets
+      let sets = InstructionSet.available
       let set = sets[Int(seed / 24) % sets.count].name
       let design = (seed / 12).isMultiple(of: 2) ? Design.latin : .sobol
       _ = try Self.compare(model, seed: seed, design: design, instructionSet: set)
@@ -43,15 +43,15 @@ import Testing
   static func compare(
     _ model: SimulationModel, seed: UInt64, design: Design = .random, instructionSet: String? = nil
   ) throws -> Outcome {
-    let engine: ColumnEngine
+    let program: ColumnProgram
     do throws(NotLowerable) {
-      engine = try ColumnEngine(model, seed: seed, design: design, instructionSet: instructionSet)
+      program = try ColumnProgram(model, seed: seed, design: design)
     } catch {
       print("seed \(seed) is not lowered: \(error.reason)")
       return .notLowered
     }
-    let worker = ColumnWorker(engine.program, on: engine.set)
-    guard worker.add(rows) else { return .leftToScalar }
+    let worker = ColumnWorker(program, on: try InstructionSet.named(instructionSet))
+    guard worker.add(rows: rows) else { return .leftToScalar }
     let columns = worker.tallies(groups: 0)
     let evaluator = ScalarEvaluator(model, seed: seed, design: design)
     var scalar = RunTallies(model, design: design)

@@ -6,7 +6,7 @@ import Testing
 
 /// Each kernel of each instruction set against the Swift that it was written after, bit for bit.
 @Suite struct EngineKernelTests {
-  static let sets = ColumnEngine.instructionSets.map(\.name)
+  static let sets = InstructionSet.available.map(\.name)
   static let count = 1 << 16
 
   /// One operation on flat columns; `a` and the results are 8 or 4 bytes wide.
@@ -14,7 +14,7 @@ import Testing
     _ operation: casus_operation, on set: String, _ a: [Input], gives _: Output.Type, immediate: UInt64 = 0,
     table: UnsafeRawPointer? = nil
   ) throws -> (first: [Output], second: [Output]) {
-    let number = try #require(ColumnEngine.instructionSets.first { $0.name == set }?.number)
+    let number = try InstructionSet.named(set).number
     let memory = ColumnMemory()
     let width = a.count
     let arena = memory.room(24 * width, of: UInt8.self)

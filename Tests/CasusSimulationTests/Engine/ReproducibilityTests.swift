@@ -20,7 +20,7 @@ import Testing
     for path in ["cases/kazakhstan-2022.yaml", "cases/armenia-2021.yaml"] {
       let model = try ShippedModels.model(path)
       var results: [RunTallies] = []
-      for set in ColumnEngine.instructionSets {
+      for set in InstructionSet.available {
         var settings = RunSettings(design: design, draws: 10_000, width: 2)
         settings.instructionSet = set.name
         results.append(try await Run.execute(model, settings).tallies)
@@ -31,14 +31,10 @@ import Testing
 
   @Test(arguments: Design.allCases) func aLongerRunBeginsWithTheShorter(design: Design) async throws {
     let model = try ShippedModels.model("cases/kyrgyzstan-2010.yaml")
-    let engine = try ColumnEngine(model, seed: 1, design: design)
-    let all = await engine.run(groups: 5, threads: 2) { _ in }.tallies
+    let engine = GroupEngine(model, RunSettings(design: design, width: 2))
+    let all = try await engine.compute(0..<5).tallies
     var parts = RunTallies(model, design: design)
-    for group in 0..<5 {
-      let worker = ColumnWorker(engine.program, on: engine.set)
-      _ = engine.compute(group..<(group + 1), worker)
-      parts.merge(worker.tallies(groups: 1))
-    }
+    for group in 0..<5 { parts.merge(try await engine.compute(group..<(group + 1)).tallies) }
     #expect(parts == all)
   }
 
