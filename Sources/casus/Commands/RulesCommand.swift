@@ -7,14 +7,15 @@ import SystemPackage
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List, show and export rulebooks.",
+    abstract: "List, show, export and compare rulebooks.",
     discussion: """
       EXAMPLES
         casus rules list
         casus rules show csto
         casus rules export csto --out mine.yaml     (edit it, then: casus run --rules mine.yaml FILE)
+        casus rules diff csto mine.yaml
       """,
-    subcommands: [List.self, Show.self, Export.self])
+    subcommands: [List.self, Show.self, Export.self, Diff.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

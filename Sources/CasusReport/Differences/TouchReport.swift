@@ -1,0 +1,57 @@
+public import CasusRulebook
+
+/// In how many draws of some scenarios each of several edits changes a probability.
+public struct TouchReport: Sendable {
+  /// Edits that are made together, and what they touch.
+  public struct Row: Sendable {
+    /// The edits.
+    public let edits: [Edit]
+    /// By scenario, in how many draws a probability differs; nil where the edits cannot be made alone in that scenario.
+    public let touched: [Int?]
+
+    /// Creates a row.
+    public init(_ edits: [Edit], touched: [Int?]) {
+      self.edits = edits
+      self.touched = touched
+    }
+  }
+
+  /// The scenarios' names.
+  public let scenarios: [String]
+  /// How many draws were made of each.
+  public let draws: Int
+  /// The edits that can change a probability.
+  public let rows: [Row]
+
+  /// Creates the report.
+  public init(scenarios: [String], draws: Int, rows: [Row]) {
+    self.scenarios = scenarios
+    self.draws = draws
+    self.rows = rows
+  }
+
+  func add(to page: inout Page) {
+    guard !rows.isEmpty else { return }
+    page.heading(
+      "draws touched",
+      remark: "share of \(draws.grouped) draws in which the edit, made alone, changes a probability")
+    var table = Table(
+      [Table.Column("edit", .left, .wrapped(least: 24))]
+        + scenarios.map { Table.Column(StyledText($0), .right, .wrapped(least: 8)) })
+    for row in rows {
+      let label = row.edits.map { EditWords.styled($0) }.joined(separator: "; with it ")
+      table.rows.append([.text(label)] + row.touched.map { .text(share($0)) })
+    }
+    page.table(table)
+    if rows.contains(where: { $0.touched.allSatisfy { $0 == 0 } }) {
+      page.paragraph(
+        StyledText("Where an edit touches no draw it changes nothing there, not even a little.", .faint))
+    }
+  }
+
+  private func share(_ touched: Int?) -> StyledText {
+    guard let touched else { return StyledText("not alone", .faint) }
+    if touched == 0 { return StyledText("nothing", .faint) }
+    return StyledText(NumberText.exact(Double(touched) / Double(draws)))
+  }
+}
