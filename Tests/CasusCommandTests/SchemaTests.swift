@@ -17,15 +17,16 @@ struct SchemaTests {
     return try await CasusProcess.launch(python, ["Tests/Schemas/validate.py", path.path] + files)
   }
 
-  @Test("The bundled rulebook satisfies the schema of rulebooks")
+  @Test("The bundled rulebooks satisfy the schema of rulebooks")
   func rulebook() async throws {
-    let result = try await validate("rulebook", ["Sources/CRulebooks/rulebooks/csto.yaml"])
+    let result = try await validate(
+      "rulebook", ["csto", "rio"].map { "Sources/CRulebooks/rulebooks/\($0).yaml" })
     #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
   }
 
   @Test("Every shipped scenario satisfies the schema of scenarios")
   func scenarios() async throws {
-    let files = try ["cases", "what-if"].flatMap { folder in
+    let files = try ["cases", "what-if", "rio"].flatMap { folder in
       try FileManager.default.contentsOfDirectory(
         atPath: CasusProcess.packageRoot.appending(path: "scenarios/\(folder)").path
       ).filter { $0.hasSuffix(".yaml") }.map { "scenarios/\(folder)/\($0)" }

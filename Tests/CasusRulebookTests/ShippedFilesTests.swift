@@ -6,7 +6,7 @@ import Testing
 private let packageRoot = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
 
-private let scenarioPaths: [String] = ["cases", "what-if"].flatMap { folder in
+private let scenarioPaths: [String] = ["cases", "what-if", "rio"].flatMap { folder in
   let names =
     (try? FileManager.default.contentsOfDirectory(atPath: packageRoot.path + "/scenarios/\(folder)")) ?? []
   return names.filter { $0.hasSuffix(".yaml") }.sorted().map { "scenarios/\(folder)/\($0)" }
@@ -17,8 +17,8 @@ private func text(at path: String) throws -> SourceText {
   return try FileText.decode([UInt8](bytes), name: path)
 }
 
-private func shippedRulebook() throws -> Rulebook {
-  let text = try #require(BundledRulebooks.text(of: "csto"))
+private func shippedRulebook(_ identifier: String = "csto") throws -> Rulebook {
+  let text = try #require(BundledRulebooks.text(of: identifier))
   do throws(DiagnosticList) {
     return try Rulebook.read(text)
   } catch {
@@ -29,9 +29,11 @@ private func shippedRulebook() throws -> Rulebook {
 
 @Suite("The rulebook and the scenarios that are shipped")
 struct ShippedFilesTests {
-  @Test("The bundled rulebook reads without complaint, and nothing in it is unused or may fail")
-  func rulebookIsClean() throws {
-    let rulebook = try shippedRulebook()
+  @Test(
+    "A bundled rulebook reads without complaint, and nothing in it is unused or may fail",
+    arguments: BundledRulebooks.identifiers)
+  func rulebookIsClean(identifier: String) throws {
+    let rulebook = try shippedRulebook(identifier)
     let doubts = RulebookCheck(rulebook).findings.filter { $0.severity > .note }
     #expect(
       doubts.isEmpty, "\(DiagnosticRenderer(sources: [rulebook.text.name: rulebook.text]).render(doubts))")
@@ -44,9 +46,9 @@ struct ShippedFilesTests {
     #expect(whatIfs.count >= 8)
   }
 
-  @Test("Every scenario reads against the bundled rulebook", arguments: scenarioPaths)
+  @Test("Every scenario reads against its bundled rulebook", arguments: scenarioPaths)
   func scenarioReads(path: String) throws {
-    let rulebook = try shippedRulebook()
+    let rulebook = try shippedRulebook(path.contains("/rio/") ? "rio" : "csto")
     let text = try text(at: path)
     var sources = [text.name: text]
     do throws(DiagnosticList) {
@@ -57,7 +59,8 @@ struct ShippedFilesTests {
         base = try ScenarioFile(baseText)
       }
       let scenario = try Scenario.read(file, varying: base, rulebook: rulebook)
-      #expect(path.contains("/what-if/") ? !scenario.question.isEmpty : scenario.observation != nil)
+      let isWhatIf = path.contains("/what-if/") || (path.contains("/rio/") && file.variesPath != nil)
+      #expect(isWhatIf ? !scenario.question.isEmpty : scenario.observation != nil)
     } catch {
       Issue.record("\(DiagnosticRenderer(sources: sources).render(error.diagnostics))")
     }
@@ -68,9 +71,11 @@ struct ShippedFilesTests {
     return try text(at: String(url.path.dropFirst()))
   }
 
-  @Test("Every belief has a reason, and a citation with its place or a reason for none")
-  func beliefsAreGrounded() throws {
-    for item in try shippedRulebook().beliefs {
+  @Test(
+    "Every belief has a reason, and a citation with its place or a reason for none",
+    arguments: BundledRulebooks.identifiers)
+  func beliefsAreGrounded(identifier: String) throws {
+    for item in try shippedRulebook(identifier).beliefs {
       #expect(!item.grounds.because.isEmpty, "\(item.kind) \(item.name)")
       #expect(
         item.grounds.unsourced?.isEmpty == false || !item.grounds.citations.isEmpty,
@@ -79,9 +84,11 @@ struct ShippedFilesTests {
     }
   }
 
-  @Test("No criterion's condition names a member; only a member's own standing is addressed to it")
-  func criteriaNameNoCountry() throws {
-    let rulebook = try shippedRulebook()
+  @Test(
+    "No criterion's condition names a member; only a member's own standing is addressed to it",
+    arguments: BundledRulebooks.identifiers)
+  func criteriaNameNoCountry(identifier: String) throws {
+    let rulebook = try shippedRulebook(identifier)
     for criterion in rulebook.criteria {
       for member in rulebook.members {
         #expect(!criterion.condition.source.text.contains("\"\(member.id)\""), "\(criterion.id)")

@@ -23,11 +23,10 @@ public struct LeanPreview: Hashable, Sendable {
 
   /// The previews of all stages, in the rulebook's order.
   ///
-  /// - Parameter date: The day on which members are counted; nil for those that are seated still.
+  /// - Parameter date: The day on which members are counted; nil for those that are seated still, or, where none is,
+  ///   for those that were seated to the last.
   public static func all(of rulebook: Rulebook, on date: CivilDate? = nil) -> [LeanPreview] {
-    let seated = rulebook.members.filter { member in
-      date.map(member.isSeated) ?? member.seated.contains { $0.to == nil }
-    }.count
+    let seated = count(rulebook.members, on: date)
     return rulebook.stages.enumerated().map { index, stage in
       let logOdds = rulebook.leans[stage.lean].mean
       guard let rule = stage.council else {
@@ -40,6 +39,13 @@ public struct LeanPreview: Hashable, Sendable {
         stage: index, logOdds: logOdds, yes: yes(rule, vote, members: seated), supports: vote.supports,
         objects: vote.objects, members: seated)
     }
+  }
+
+  private static func count(_ members: [Member], on date: CivilDate?) -> Int {
+    if let date { return members.filter { $0.isSeated(on: date) }.count }
+    let ends = members.flatMap { $0.seated.map(\.to) }
+    let last = ends.contains(nil) ? nil : ends.compactMap { $0 }.max()
+    return members.filter { member in member.seated.contains { $0.to == last } }.count
   }
 
   private static func standsAside(_ rule: CouncilRule, _ rulebook: Rulebook) -> Double {

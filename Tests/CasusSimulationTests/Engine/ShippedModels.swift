@@ -4,7 +4,7 @@ import CasusSimulation
 import Foundation
 import Testing
 
-/// The shipped scenarios with the bundled rulebook.
+/// The shipped scenarios with their bundled rulebooks.
 enum ShippedModels {
   static let folder = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -14,11 +14,11 @@ enum ShippedModels {
     ["cases", "what-if"].flatMap { part in
       let files = try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: part).path())
       return (files ?? []).filter { $0.hasSuffix(".yaml") }.sorted().map { "\(part)/\($0)" }
-    }
+    } + ["rio/honduras-1969.yaml"]
   }
 
   static func model(_ path: String) throws -> SimulationModel {
-    let text = try #require(BundledRulebooks.text(of: "csto"))
+    let text = try #require(BundledRulebooks.text(of: path.hasPrefix("rio/") ? "rio" : "csto"))
     let rulebook = try Rulebook.read(text)
     let file = try file(folder.appending(path: path))
     var base: ScenarioFile?
