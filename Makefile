@@ -2,13 +2,14 @@
 #   make run     install what is missing, build, and run the three cases
 #   make test    install what is missing, and run every check and test
 # A third measures: make bench (FULL=1 with a billion draws, OUT=FILE to write the table to a file, REPEATS=N).
+# make docs makes the user guide as HTML, in guide/
 # The others are parts of these.
 
 CASES := scenarios/cases/kyrgyzstan-2010.yaml scenarios/cases/armenia-2021.yaml scenarios/cases/kazakhstan-2022.yaml
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
-.PHONY: run test bench build lint format libraries python clean
+.PHONY: run test bench docs commands build lint format libraries python clean
 
 run: build
 	@for case in $(CASES); do .build/release/casus run --quiet $$case || exit 1; done
@@ -18,8 +19,16 @@ build: libraries
 	swift build --configuration release --product casus
 
 # The command line is tested as it is shipped: the release build.
-test: lint python build
+test: lint python build docs commands
 	CASUS_BINARY=$(CURDIR)/.build/release/casus swift test --disable-xctest
+
+# The user guide; a link that leads nowhere fails.
+docs: .venv-docs/.ready
+	@.venv-docs/bin/python Documentation/build.py guide
+
+# Every command that the README and the guide show, and the output that they quote.
+commands: build
+	@python3 Tests/Documentation/commands.py .build/release/casus
 
 # A bar that is not met is printed and fails nothing; programs that do not compute the same do.
 bench: build .venv-bench/.ready
@@ -51,5 +60,12 @@ python: .venv/.ready
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/requirements.txt
 	@touch $@
 
+# Markdown to HTML, for the guide alone.
+.venv-docs/.ready: Documentation/requirements.txt
+	@python3 -c 'import ensurepip' 2>/dev/null || { $(APT) update && $(APT) install --yes python3 python3-venv; }
+	python3 -m venv .venv-docs
+	.venv-docs/bin/pip install --quiet --disable-pip-version-check --requirement Documentation/requirements.txt
+	@touch $@
+
 clean:
-	rm -rf .build .venv .venv-bench
+	rm -rf .build .venv .venv-bench .venv-docs guide
