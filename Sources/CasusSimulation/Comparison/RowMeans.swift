@@ -8,6 +8,8 @@ struct RowMeans: Sendable {
   private let layout: TallyLayout
   private let evaluator: ScalarEvaluator
   private let program: RowTotalsProgram?
+  /// The places in the layout whose totals the program gives.
+  private let measures: [Int]
 
   /// - Parameter dimensions: Those of all models that are compared.
   init(
@@ -18,7 +20,7 @@ struct RowMeans: Sendable {
     evaluator = ScalarEvaluator(
       model, seed: settings.seed, design: settings.design, dimensions: dimensions)
     let verdicts = TallyLayout.headlines.map(layout.verdict) + [layout.verdict(.none)]
-    let measures = Set(events.filter { [layout] in $0 < layout.plainEvents } + verdicts).sorted()
+    measures = Set(events.filter { [layout] in $0 < layout.plainEvents } + verdicts).sorted()
     do throws(NotLowerable) {
       program = try RowTotalsProgram(model, measures: measures, settings, dimensions: dimensions)
     } catch {
@@ -37,8 +39,8 @@ struct RowMeans: Sendable {
   ///
   /// - Returns: nil where the task was cancelled on the way.
   func means(group: Int, _ worker: RowTotalsWorker?) -> Result<[[UInt64?]]?, DrawError> {
-    if let worker, let program, let totals = worker.totals(group: group) {
-      return .success(events.map { means(of: $0, program, totals) })
+    if let worker, let totals = worker.totals(group: group) {
+      return .success(events.map { means(of: $0, totals) })
     }
     switch evaluator.totals(group: group, layout) {
     case .failure(let error): return .failure(error)
@@ -47,9 +49,9 @@ struct RowMeans: Sendable {
     }
   }
 
-  private func means(of event: Int, _ program: RowTotalsProgram, _ totals: [[UInt64]]) -> [UInt64?] {
+  private func means(of event: Int, _ totals: [[UInt64]]) -> [UInt64?] {
     func column(_ measure: Int) -> [UInt64] {
-      program.measures.firstIndex(of: measure).map { totals[$0] } ?? []
+      measures.firstIndex(of: measure).map { totals[$0] } ?? []
     }
     guard event >= layout.plainEvents else { return column(event) }
     let parts = column(layout.verdict(TallyLayout.headlines[event - layout.plainEvents]))

@@ -17,21 +17,44 @@ struct ColumnTables: Sendable {
     case products(pair: Int)
   }
 
-  private(set) var all: [Table] = []
-  private var quantiles: [UInt: Int32] = [:]
-  private var designed: [UInt64: Int32] = [:]
+  /// A table of numbers, by its bits.
+  private enum Numbers: Hashable {
+    case cuts([UInt64], first: Int64)
+    case bytes([UInt8])
+    case doubles([UInt64])
+    case longs([Int64])
 
-  mutating func add(_ table: Table) -> Int32 {
-    all.append(table)
-    return Int32(all.count - 1)
+    init?(_ table: Table) {
+      switch table {
+      case .cuts(let cuts, let first): self = .cuts(cuts, first: first)
+      case .bytes(let bytes): self = .bytes(bytes)
+      case .doubles(let doubles): self = .doubles(doubles.map(\.bitPattern))
+      case .longs(let longs): self = .longs(longs)
+      case .quantiles, .designed, .histogram, .products: return nil
+      }
+    }
   }
 
-  /// A quantile table, once for all that share it in memory: the strengths of one word do.
+  private(set) var all: [Table] = []
+  private var numbers: [Numbers: Int32] = [:]
+  private var quantiles: [(table: QuantileTable, index: Int32)] = []
+  private var designed: [UInt64: Int32] = [:]
+
+  /// A table; one of numbers only once, so that operations on it are the same operation, in two models as well.
+  mutating func add(_ table: Table) -> Int32 {
+    let key = Numbers(table)
+    if let key, let index = numbers[key] { return index }
+    all.append(table)
+    let index = Int32(all.count - 1)
+    if let key { numbers[key] = index }
+    return index
+  }
+
+  /// A quantile table, once for all that have the same: the strengths of one word do, and two models of one belief.
   mutating func add(_ table: QuantileTable) -> Int32 {
-    let place = table.nodes.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) }
-    if let index = quantiles[place] { return index }
+    if let known = quantiles.first(where: { $0.table == table }) { return known.index }
     let index = add(.quantiles([table]))
-    quantiles[place] = index
+    quantiles.append((table, index))
     return index
   }
 

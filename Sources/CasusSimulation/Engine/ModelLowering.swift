@@ -7,7 +7,7 @@ import CasusSampling
 struct ModelLowering {
   let model: SimulationModel
   let streams: DrawStreams
-  var graph = ColumnGraph()
+  var graph: ColumnGraph
   /// Masks of draws in which an expression fails, or may.
   var checks: [Column] = []
   /// What is known of each name in this run, for proofs that an expression cannot fail.
@@ -21,9 +21,15 @@ struct ModelLowering {
   /// What each criterion is, by criterion, member and domain.
   var hearings: [HearingKey: LoweredCriterion] = [:]
 
-  /// - Parameter dimensions: Those of the comparison that the model is part of; nil for its rulebook's own.
-  init(_ model: SimulationModel, seed: UInt64, design: Design, dimensions: SobolDimensions? = nil) {
+  /// - Parameters:
+  ///   - dimensions: Those of the comparison that the model is part of; nil for its rulebook's own.
+  ///   - graph: What was lowered before, of which this model shares what it has in common.
+  init(
+    _ model: SimulationModel, seed: UInt64, design: Design, dimensions: SobolDimensions? = nil,
+    graph: ColumnGraph = ColumnGraph()
+  ) {
     self.model = model
+    self.graph = graph
     streams = DrawStreams(model.rulebook, seed: seed, design: design, dimensions: dimensions)
     possible = Self.possibleValues(model)
   }

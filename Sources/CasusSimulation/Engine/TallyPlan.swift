@@ -107,7 +107,7 @@ extension ModelLowering {
   }
 
   /// The units of a verdict; nil where it has none in any draw.
-  private mutating func units(of verdict: Verdict, _ routes: LoweredRoutes) -> Column? {
+  mutating func units(of verdict: Verdict, _ routes: LoweredRoutes) -> Column? {
     let live = routes.units.indices.filter { routes.units[$0] != nil }
     let isCertain = live.allSatisfy { outcome in
       routes.verdicts[outcome][verdict].map { graph.constant($0) == 1 } ?? false
@@ -160,14 +160,14 @@ extension ModelLowering {
     for (index, stage) in routes.stages.enumerated() {
       guard let stage else { continue }
       let route = model.routes[index]
-      plan.measures[layout.reached(index)] = total(of: stage.reach)
-      plan.measures[layout.yes(index)] = total(of: stage.yes)
+      plan.measures[layout.reached(index)] = graph.total(of: stage.reach)
+      plan.measures[layout.yes(index)] = graph.total(of: stage.yes)
       var ending = graph.double(0)
       if case .outcome = route.yes { ending = graph.join(ending, stage.yes) }
       if case .outcome = route.no { ending = graph.join(ending, stage.no) }
-      plan.measures[layout.ending(index)] = total(of: ending)
+      plan.measures[layout.ending(index)] = graph.total(of: ending)
       if let fixed = model.answers[index], let rules = stage.rules {
-        plan.measures[layout.expected(index)] = total(
+        plan.measures[layout.expected(index)] = graph.total(
           of: graph.share(stage.reach, fixed.isYes ? rules.yes : rules.no))
       }
       for item in try activity(index) {
@@ -176,18 +176,9 @@ extension ModelLowering {
     }
   }
 
-  /// A row's sum of a probability in units.
-  private mutating func total(of share: Column) -> TallyPlan.Source {
-    if let number = graph.number(share) {
-      return .constant(UInt64(ColumnGeometry.drawsPerRow) * Probability32.units(of: number))
-    }
-    if graph.shape(share) == .row { return .column(graph.apply(CASUS_row_units, [share], gives: .long)) }
-    return .column(graph.total(CASUS_sum_units, [share]))
-  }
-
   /// The same over the draws of a mask.
   private mutating func total(of share: Column, where mask: Column) -> TallyPlan.Source {
-    if let value = graph.constant(mask) { return value == 0 ? .constant(0) : total(of: share) }
+    if let value = graph.constant(mask) { return value == 0 ? .constant(0) : graph.total(of: share) }
     if graph.shape(mask) == .row, graph.shape(share) == .row {
       let units = graph.apply(CASUS_row_units, [share], gives: .long)
       return .column(graph.select(mask, units, graph.long(0)))
@@ -251,4 +242,15 @@ extension ModelLowering {
 extension TallyPlan {
   /// What a row's units of all that can happen sum to.
   static let whole = UInt64(ColumnGeometry.drawsPerRow) << 32
+}
+
+extension ColumnGraph {
+  /// A row's sum of a probability in units.
+  mutating func total(of share: Column) -> TallyPlan.Source {
+    if let number = number(share) {
+      return .constant(UInt64(ColumnGeometry.drawsPerRow) * Probability32.units(of: number))
+    }
+    if shape(share) == .row { return .column(apply(CASUS_row_units, [share], gives: .long)) }
+    return .column(total(CASUS_sum_units, [share]))
+  }
 }

@@ -1,5 +1,5 @@
-import CasusRulebook
-import CasusSampling
+public import CasusRulebook
+public import CasusSampling
 
 /// The streams of a rulebook under a seed and a design, by index.
 ///
@@ -36,7 +36,7 @@ extension SobolDimensions {
   ///
   /// They depend on the rulebooks alone, so that scenarios side by side, and edits to one, have common draws; a name
   /// that is pinned or certain keeps its dimension. Bars and settles draw nothing and have none.
-  init(of rulebooks: [Rulebook]) {
+  public init(of rulebooks: [Rulebook]) {
     var discrete: [StreamName] = []
     var others: [StreamName] = []
     var factors: [StreamName] = []

@@ -19,10 +19,11 @@ struct ColumnRange: Sendable {
   ///
   /// - Throws: What columns cannot express.
   init(
-    _ model: SimulationModel, seed: UInt64, design: Design, instructionSet: String?
+    _ model: SimulationModel, seed: UInt64, design: Design, dimensions: SobolDimensions? = nil,
+    instructionSet: String?
   ) throws(NotLowerable) {
     set = try InstructionSet.named(instructionSet)
-    program = try ColumnProgram(model, seed: seed, design: design)
+    program = try ColumnProgram(model, seed: seed, design: design, dimensions: dimensions)
   }
 
   /// Runs the groups, or the longest beginning of them until cancelled.
@@ -68,7 +69,7 @@ struct ColumnRange: Sendable {
   /// - Returns: The failure of the lowest draw that fails, if any.
   private func computeByDraw(_ rows: [UInt64], _ tallies: inout RunTallies) -> DrawError? {
     let evaluator = ScalarEvaluator(
-      program.model, seed: program.code.seed, design: program.layout.design)
+      program.model, seed: program.code.seed, design: program.layout.design, dimensions: program.dimensions)
     for row in rows {
       do throws(DrawError) {
         tallies.add(

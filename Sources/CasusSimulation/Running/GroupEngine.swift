@@ -1,4 +1,4 @@
-import CasusSampling
+public import CasusSampling
 
 /// Computes groups of rows of one model, any range of them: what a run, a shard and a run that is continued are made of.
 ///
@@ -23,11 +23,14 @@ public struct GroupEngine: Sendable {
 
   /// Prepares a model: by columns where it can be lowered, else for the scalar evaluator.
   ///
-  /// - Parameter settings: The number of draws is of no account here.
-  public init(_ model: SimulationModel, _ settings: RunSettings) {
+  /// - Parameters:
+  ///   - settings: The number of draws is of no account here.
+  ///   - dimensions: Those of the comparison that the run is part of; nil for its rulebook's own.
+  public init(_ model: SimulationModel, _ settings: RunSettings, dimensions: SobolDimensions? = nil) {
     self.model = model
     width = settings.width
-    let evaluator = ScalarEvaluator(model, seed: settings.seed, design: settings.design)
+    let evaluator = ScalarEvaluator(
+      model, seed: settings.seed, design: settings.design, dimensions: dimensions)
     guard settings.engine == .columns else {
       method = .scalar(evaluator, reason: nil)
       return
@@ -35,7 +38,8 @@ public struct GroupEngine: Sendable {
     do throws(NotLowerable) {
       method = .columns(
         try ColumnRange(
-          model, seed: settings.seed, design: settings.design, instructionSet: settings.instructionSet))
+          model, seed: settings.seed, design: settings.design, dimensions: dimensions,
+          instructionSet: settings.instructionSet))
     } catch {
       method = .scalar(evaluator, reason: error.reason)
     }

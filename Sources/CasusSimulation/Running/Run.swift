@@ -37,13 +37,17 @@ public enum Run {
   /// A task that is cancelled keeps the longest complete run of groups from the first; the result then equals that of
   /// a run with as many draws, but is marked as interrupted.
   ///
-  /// - Parameter progress: Called with growing numbers as groups are done, from any task, never twice at a time.
+  /// - Parameters:
+  ///   - dimensions: Those of the comparison that the run is part of, which matter under the design `sobol` alone; nil for
+  ///     its rulebook's own.
+  ///   - progress: Called with growing numbers as groups are done, from any task, never twice at a time.
   /// - Throws: ``Failure``.
   public static func execute(
-    _ model: SimulationModel, _ settings: RunSettings = RunSettings(),
+    _ model: SimulationModel, _ settings: RunSettings = RunSettings(), dimensions: SobolDimensions? = nil,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(Failure) -> RunResult {
-    let part = try await GroupEngine(model, settings).compute(0..<settings.groups) { groups in
+    let engine = GroupEngine(model, settings, dimensions: dimensions)
+    let part = try await engine.compute(0..<settings.groups) { groups in
       progress(Progress(draws: groups * RunTallies.drawsPerGroup, total: settings.draws))
     }
     guard part.tallies.groups > 0 else { throw .cancelled }
