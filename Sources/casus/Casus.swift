@@ -15,12 +15,13 @@ struct Casus: AsyncParsableCommand {
         casus init --out mine.yaml && casus check mine.yaml && casus run mine.yaml
 
       EXIT CODES
-        0 fine, 3 inconclusive at this precision, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot \
+        0 fine, 1 a test or gate failed, 3 inconclusive at this precision, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot \
       write or read, 130 interrupted
       """,
     version: "casus \(Version.text)",
     subcommands: [
       RunCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self,
+      TestCommand.self,
       RulesCommand.self,
       SchemaCommand.self, BenchCommand.self,
     ])

@@ -96,7 +96,7 @@ struct ScenarioReader {
     return nil
   }
 
-  private static func requester(
+  static func requester(
     _ node: YAMLNode, members: NameIndex, reader: inout NodeReader
   ) -> Requester? {
     if let outsider = node["outsider"]?.scalar?.text {
@@ -228,33 +228,7 @@ struct ScenarioReader {
   }
 
   private mutating func readExpectations() -> [Expectation] {
-    (root["expect"]?.items ?? []).compactMap { node in
-      let event: Expectation.Event? =
-        if let verdict = own.optionalText("verdict", in: node) {
-          Verdict(rawValue: verdict).map { .verdict($0) }
-        } else if let outcome = node["outcome"] {
-          own.reference(outcome, among: outcomes).map { .outcome($0) }
-        } else {
-          own.reference(node["or_higher"], among: outcomes).map { .orHigher($0) }
-        }
-      guard let event, let bound = readBound(node) else { return nil }
-      return Expectation(
-        event: event, bound: bound, credibly: own.number("credibly", in: node), span: node.headSpan)
-    }
-  }
-
-  private mutating func readBound(_ node: YAMLNode) -> Expectation.Bound? {
-    if let low = own.number("at_least", in: node) { return .within(low...1) }
-    if let high = own.number("at_most", in: node) { return .within(0...high) }
-    if let range = own.range("between", in: node) { return .within(range) }
-    if let other = node["likelier_than"] {
-      return own.reference(other, among: outcomes).map { .likelierThan(.outcome($0)) }
-    }
-    guard let centre = own.number("about", in: node) else { return nil }
-    guard let distance = own.number("within", in: node) else {
-      own.report("missing-key", at: node.headSpan, "'about' needs 'within': how far from it is near enough")
-      return nil
-    }
-    return .within(max(0, centre - distance)...min(1, centre + distance))
+    let names = ExpectationNames(rulebook)
+    return (root["expect"]?.items ?? []).compactMap { own.expectation($0, names) }
   }
 }

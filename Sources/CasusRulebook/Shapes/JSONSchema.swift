@@ -6,6 +6,9 @@ public enum JSONSchema {
   /// The schema of a scenario.
   public static var scenario: JSONValue { document(ScenarioShape.root, title: "Casus scenario") }
 
+  /// The schema of a table of tests.
+  public static var tests: JSONValue { document(TestsShape.root, title: "Casus tests") }
+
   private static func document(_ shape: Shape, title: String) -> JSONValue {
     var definitions: [(String, JSONValue)] = []
     let root = schema(of: shape, &definitions)
@@ -116,6 +119,7 @@ extension Shape.MapKeys {
     case .names:
       .object([("pattern", .string("^[a-z][a-z0-9]*(_[a-z0-9]+)*(\\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*$"))])
     case .probabilities: .object([("pattern", .string("^[+-]?[0-9.]+([eE][+-]?[0-9]+)?$"))])
+    case .pins: .object([("pattern", .string("^((strength|lean)/)?[a-z0-9]+([-._][a-z0-9]+)*$"))])
     }
   }
 }

@@ -17,10 +17,10 @@ enum ScenarioShape {
           "known", .map(keys: .identifiers, of: knownAnswer, minimum: 0), "stages whose answer is known"),
         .optional("correlate", .list(of: correlation, minimum: 0), "rank correlations"),
         .optional("observed", observation, "what happened, in a case"),
-        .optional("expect", .list(of: expectation, minimum: 0), "what is expected of a run"),
+        .optional("expect", .list(of: ExpectationShape.ofScenario, minimum: 0), "what is expected of a run"),
       ]))
 
-  private static let requester = Shape.either([
+  static let requester = Shape.either([
     .identifier,
     .mapping(
       MappingShape(keys: [.required("outsider", .text, "the name of a state that was never a member")])),
@@ -43,23 +43,4 @@ enum ScenarioShape {
         .required("outcome", .identifier, "the outcome that came about"),
         .optional("quantities", .map(keys: .names, of: .finite, minimum: 0), "values of quantities"),
       ] + CommonShapes.optionalGrounds, exactlyOne: CommonShapes.citedOrUnsourced))
-
-  private static let events = ["verdict", "outcome", "or_higher"]
-
-  private static let expectation = Shape.mapping(
-    MappingShape(
-      keys: [
-        .optional(
-          "verdict", .word(["approved", "refused", "none"]), "a verdict, given that something was asked"),
-        .optional("outcome", .identifier, "an outcome"),
-        .optional("or_higher", .identifier, "an outcome, its rank or any higher"),
-        .optional("at_least", .probability, "the lowest probability"),
-        .optional("at_most", .probability, "the highest probability"),
-        .optional("between", .range, "the lowest and the highest probability"),
-        .optional("about", .probability, "a probability, with `within`"),
-        .optional("within", .probability, "how far from `about`"),
-        .optional("likelier_than", .identifier, "an outcome that is less likely"),
-        .optional(
-          "credibly", .number(0.5...0.999), "the level at which the interval from judgements is asked"),
-      ], exactlyOne: [events, ["at_least", "at_most", "between", "about", "likelier_than"]]))
 }

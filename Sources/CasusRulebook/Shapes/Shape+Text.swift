@@ -67,6 +67,10 @@ extension Shape.MapKeys {
     case .identifiers: ScalarReading.isIdentifier(key)
     case .names: ScalarReading.isName(key)
     case .probabilities: ScalarReading.number(key).map((0.0...1.0).contains) ?? false
+    case .pins:
+      key.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).allSatisfy {
+        ScalarReading.isName(String($0)) || ScalarReading.isIdentifier(String($0))
+      }
     }
   }
 
@@ -75,6 +79,7 @@ extension Shape.MapKeys {
     case .identifiers: "identifier (lower-case words joined by hyphens)"
     case .names: "name (lower-case words joined by dots and underscores)"
     case .probabilities: "probability (a number from 0 to 1)"
+    case .pins: "name of a factor, a judgement or a stage, or strength/ or lean/ with a name"
     }
   }
 }

@@ -39,6 +39,8 @@ indirect enum Shape: Sendable {
   /// What keys an author may choose.
   enum MapKeys: Sendable {
     case identifiers, names, probabilities
+    /// What a pin may name: a factor, a judgement, a stage, `strength/` or `lean/` and what it is of.
+    case pins
   }
 
   static let finite = Shape.number(-Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)

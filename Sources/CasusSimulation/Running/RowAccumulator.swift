@@ -191,7 +191,7 @@ enum HeadlineHalves {
 
 extension StageEvaluation {
   /// The criteria that are active, for at least one member that is asked in a council, ascending.
-  var activeCriteria: [Int] {
+  public var activeCriteria: [Int] {
     switch answerer {
     case .single(let hearing): hearing.criteria.filter(\.isActive).map(\.criterion)
     case .council(let council):

@@ -13,7 +13,7 @@ struct SchemaCommand: ParsableCommand {
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case rulebook, scenario
+    case rulebook, scenario, tests
   }
 
   @Argument(help: "The kind of file.")
@@ -24,6 +24,7 @@ struct SchemaCommand: ParsableCommand {
       switch kind {
       case .rulebook: JSONSchema.rulebook
       case .scenario: JSONSchema.scenario
+      case .tests: JSONSchema.tests
       }
     Console.print(schema.text() + "\n")
   }

@@ -5,6 +5,7 @@ import CasusExpressions
 struct Failure: Error {
   /// The exit codes that scripts can rely on.
   enum Code: Int32 {
+    case failed = 1
     case inconclusive = 3
     case badInput = 65
     case missingFile = 66
@@ -25,6 +26,7 @@ struct Failure: Error {
   init(_ code: Code, in source: String, _ message: String, hint: String? = nil) {
     let slug =
       switch code {
+      case .failed: "failed"
       case .inconclusive: "inconclusive"
       case .badInput: "bad-input"
       case .missingFile: "missing-file"

@@ -81,6 +81,23 @@ final class Library {
     return (scenario, rulebook)
   }
 
+  /// The table of tests in a file, read against its rulebook or, where one is given, against `rules`.
+  func tests(at path: String, rules: String?) throws(Failure) -> (table: TestTable, rulebook: Rulebook) {
+    let filePath = FilePath(path)
+    let text = try text(at: filePath)
+    let file = try reading { () throws(DiagnosticList) in try TestFile(text) }
+    let rulebook: Rulebook
+    if let rules {
+      rulebook = try self.rulebook(rules)
+    } else if let reference = file.rulebook {
+      rulebook = try self.rulebook(reference, relativeTo: filePath.removingLastComponent())
+    } else {
+      throw Failure(.badInput, file.diagnostics)
+    }
+    let table = try reading { () throws(DiagnosticList) in try TestTable.read(file, rulebook: rulebook) }
+    return (table, rulebook)
+  }
+
   /// The text of a file, kept for quoting.
   func text(at path: FilePath) throws(Failure) -> SourceText {
     keep(try Files.text(at: path))

@@ -1,0 +1,137 @@
+import ArgumentParser
+import CasusReport
+import CasusSimulation
+import SystemPackage
+
+struct TestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Hold scenarios and tables of tests against what is expected of them.",
+    discussion: """
+      Scenarios are judged by their `expect` blocks, tables of tests (casus: tests/1) case by case. Without a path \
+      everything below the folder `scenarios` is tested.
+
+      An expectation about a scenario passes or fails once its interval lies wholly on one side, at an error of 1 in \
+      10,000 over all looks; a run is looked at after 1,024, 2,048, 4,096 ... rows of 64 draws, up to --draws. Where that \
+      is not enough it is inconclusive. A test's case is one request, and is computed without chance.
+
+      EXAMPLES
+        casus test
+        casus test scenarios/what-if --rules mine.yaml
+        casus test scenarios/tests/csto-stages.yaml --filter membership
+        casus test --format junit --out junit.xml
+
+      EXIT CODES
+        0 everything holds, 1 something does not or could not be judged, 3 something is inconclusive
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, junit, github
+  }
+
+  @Argument(
+    help: "Scenarios, tables of tests, or folders of them. (default: scenarios)",
+    completion: .file(extensions: ["yaml"]))
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Test this rulebook instead of the one that the files name.", valueName: "file"),
+    completion: .file(extensions: ["yaml"]))
+  var rules: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How many requests to simulate at most for a scenario.
+      """, valueName: "number"))
+  var draws: Int = Self.defaultDraws
+
+  @Option(help: ArgumentHelp("The seed.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @OptionGroup var sampling: SamplingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How many threads to use; nothing that is found depends on it. (default: all processors)",
+      valueName: "number"))
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Test only what has this text in its file's path, its identifier or its words; or a /regular expression/.",
+      valueName: "text"))
+  var filter: String?
+
+  @Flag(help: "Stop at the first that fails.")
+  var failFast = false
+
+  @Option(help: "How to print what was found: text, json, junit (XML), github (annotations).")
+  var format: Format = .text
+
+  @Option(
+    help: ArgumentHelp("Write it to a file instead of standard output.", valueName: "file"),
+    completion: .file())
+  var out: String?
+
+  @Flag(help: "List what passed, too.")
+  var all = false
+
+  static let defaultDraws = 4_194_304
+
+  func validate() throws {
+    let limit = RunSettings.greatestDraws(under: sampling.design)
+    guard (1...limit).contains(draws) else {
+      throw ValidationError("--draws must be from 1 to \(limit), not \(draws)")
+    }
+    guard (threads ?? 1) >= 1 else { throw ValidationError("--threads must be at least 1") }
+  }
+
+  func run() async throws {
+    let library = Library()
+    try await Console.run(quoting: library) { () async throws(Failure) in
+      let report = try await report(library)
+      try show(report)
+      if report.hasFailed { throw Failure(.failed, []) }
+      if report.isInconclusive { throw Failure(.inconclusive, []) }
+    }
+  }
+
+  private func report(_ library: Library) async throws(Failure) -> TestReport {
+    let targets = try TestTargets(paths, library: library).targets
+    let session = TestSession(
+      library: library, rules: rules,
+      settings: RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads),
+      filter: try TestFilter(filter), stopsAtFailure: failFast)
+    var report = TestReport([])
+    for target in targets {
+      guard let suite = try await session.judge(target).suite else { continue }
+      report.suites.append(suite)
+      if failFast, report.hasFailed { break }
+    }
+    guard !report.suites.isEmpty else {
+      let place = paths.isEmpty ? TestTargets.standardFolder : paths.joined(separator: ", ")
+      throw Failure(
+        .failed, in: place,
+        filter.map { "nothing here matches the filter '\($0)'" }
+          ?? "nothing here expects anything: no scenario has an 'expect' block, and there is no table of tests")
+    }
+    return report
+  }
+
+  private func show(_ report: TestReport) throws(Failure) {
+    let style = TerminalStyle(
+      usesColor: out == nil && Console.showsColor(onTerminal: Console.outputIsTerminal),
+      usesUnicode: Console.showsUnicode, width: Console.width)
+    let text =
+      switch format {
+      case .text: report.text(in: style, showsAll: all)
+      case .json: report.jsonText
+      case .junit: report.junit(timestamp: Clock.timestamp)
+      case .github: report.github
+      }
+    guard let out else { return Console.print(text) }
+    try Files.write(text, to: FilePath(out))
+  }
+}

@@ -1,0 +1,77 @@
+import CasusRulebook
+import SystemPackage
+
+/// The files that are to be tested.
+struct TestTargets {
+  /// What a file is.
+  enum Kind {
+    case scenario, tests
+    /// It could not be read.
+    case unreadable(Failure)
+  }
+
+  struct Target {
+    let path: String
+    let kind: Kind
+  }
+
+  let targets: [Target]
+
+  /// The folder that is searched where no path is given.
+  static let standardFolder = "scenarios"
+
+  /// Finds scenarios and tables of tests: the files that are named, and those below the folders that are.
+  ///
+  /// - Throws: That a path is not there, or that a file that is named is neither.
+  init(_ paths: [String], library: Library) throws(Failure) {
+    var found: [Target] = []
+    for path in paths.isEmpty ? [Self.standardFolder] : paths {
+      let filePath = FilePath(path)
+      guard FolderWalk.isFolder(filePath) else {
+        if paths.isEmpty {
+          throw Failure(
+            .missingFile, in: path, "there is no folder '\(path)' here, in which tests would be looked for",
+            hint: "name files or folders: casus test FILE...")
+        }
+        found.append(try Self.named(path, library))
+        continue
+      }
+      for file in try FolderWalk.yamlFiles(below: filePath) {
+        if let target = Self.found(file.string, library) { found.append(target) }
+      }
+    }
+    var seen: Set<String> = []
+    targets = found.filter { seen.insert(FilePath($0.path).lexicallyNormalized().string).inserted }
+  }
+
+  private static func named(_ path: String, _ library: Library) throws(Failure) -> Target {
+    let text = try library.text(at: FilePath(path))
+    switch ScenarioFile.kind(of: text) {
+    case .some(let kind) where kind.hasPrefix("tests/"): return Target(path: path, kind: .tests)
+    case .some(let kind) where kind.hasPrefix("rulebook/"):
+      throw Failure(
+        .badInput, in: path, "this is a rulebook, and scenarios or tables of tests are tested",
+        hint: "use it with --rules \(path)")
+    default: return Target(path: path, kind: .scenario)
+    }
+  }
+
+  /// What a file in a folder is; nil for one that is something else.
+  private static func found(_ path: String, _ library: Library) -> Target? {
+    do throws(Failure) {
+      let text = try library.text(at: FilePath(path))
+      switch ScenarioFile.kind(of: text) {
+      case .some(let kind) where kind.hasPrefix("tests/"): return Target(path: path, kind: .tests)
+      case .some(let kind) where kind.hasPrefix("scenario/"): return Target(path: path, kind: .scenario)
+      case .some: return nil
+      case nil:
+        return Target(
+          path: path,
+          kind: .unreadable(
+            Failure(.badInput, in: path, "the file does not say what it is: it lacks the key 'casus'")))
+      }
+    } catch {
+      return Target(path: path, kind: .unreadable(error))
+    }
+  }
+}
