@@ -24,14 +24,24 @@ struct SchemaTests {
     #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
   }
 
-  @Test("Every shipped scenario satisfies the schema of scenarios")
-  func scenarios() async throws {
-    let files = try ["cases", "what-if", "rio"].flatMap { folder in
+  /// The YAML files in some folders of `scenarios`.
+  private func files(in folders: [String]) throws -> [String] {
+    try folders.flatMap { folder in
       try FileManager.default.contentsOfDirectory(
         atPath: CasusProcess.packageRoot.appending(path: "scenarios/\(folder)").path
       ).filter { $0.hasSuffix(".yaml") }.map { "scenarios/\(folder)/\($0)" }
     }
-    let result = try await validate("scenario", files)
+  }
+
+  @Test("Every shipped table of tests satisfies the schema of tables")
+  func tables() async throws {
+    let result = try await validate("tests", try files(in: ["tests"]))
+    #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
+  }
+
+  @Test("Every shipped scenario satisfies the schema of scenarios")
+  func scenarios() async throws {
+    let result = try await validate("scenario", try files(in: ["cases", "what-if", "rio"]))
     #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
   }
 

@@ -2,8 +2,9 @@ public import CasusRulebook
 import CasusSampling
 public import CasusSimulation
 
-/// Holds a scenario's run against what its author expects of it, looking after 1,024, 2,048, 4,096 ... rows until each
-/// expectation is decided (sections 3.3.5 and 3.3.8).
+/// Holds a scenario's run against what its author expects of it.
+///
+/// It looks after 1,024, 2,048, 4,096 and so on rows until each expectation is decided (sections 3.3.5 and 3.3.8).
 public struct Gate: Sendable {
   /// The scenario.
   public let model: SimulationModel

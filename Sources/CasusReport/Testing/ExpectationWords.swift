@@ -32,7 +32,8 @@ public struct ExpectationWords: Sendable {
     case .answer(let stage, let isYes): "\(rulebook.stages[stage].id) answers \(isYes ? "yes" : "no")"
     case .active(let criterion): rulebook.criteria[criterion].id
     case .quantile(let quantity, let share):
-      (share == 0.5 ? "median" : Self.percent(share) + " quantile") + " of \(rulebook.quantities[quantity].name)"
+      (share == 0.5 ? "median" : Self.percent(share) + " quantile")
+        + " of \(rulebook.quantities[quantity].name)"
     }
   }
 
@@ -49,7 +50,8 @@ public struct ExpectationWords: Sendable {
     let steps = path.steps.map { step in
       rulebook.stages[step.stage].id + (step.isYes.map { $0 ? " (yes)" : " (no)" } ?? "")
     }
-    return "the way " + (steps + [path.outcome.map { rulebook.outcomes[$0].id }].compactMap(\.self))
+    return "the way "
+      + (steps + [path.outcome.map { rulebook.outcomes[$0].id }].compactMap(\.self))
       .joined(separator: " → ")
   }
 
@@ -57,7 +59,9 @@ public struct ExpectationWords: Sendable {
     switch bound {
     case .within(let range):
       if case .quantile(let quantity, _) = subject {
-        return Self.text(of: range) { "\(NumberText.significant($0, 4)) \(rulebook.quantities[quantity].unit)" }
+        return Self.text(of: range) {
+          "\(NumberText.significant($0, 4)) \(rulebook.quantities[quantity].unit)"
+        }
       }
       let share = Self.text(ofShare: range)
       if case .active = subject { return "active in \(share)" }

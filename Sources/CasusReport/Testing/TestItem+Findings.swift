@@ -80,7 +80,8 @@ extension TestItem {
       guard !broken.isEmpty else { return }
       status = .failed
       notes = broken.map { "\(words.text(of: $0.check)), but \(Self.found($0))" }
-      found = notes.count == 1 ? notes.removeFirst() : "\(broken.count) of \(findings.count) checks do not hold"
+      found =
+        notes.count == 1 ? notes.removeFirst() : "\(broken.count) of \(findings.count) checks do not hold"
       if let span = broken.first?.check.span.start { (line, column) = (span.line, span.column) }
       value = broken.count == 1 ? broken.first?.value : nil
     }
@@ -101,7 +102,8 @@ extension TestItem {
     let first = errors.first ?? diagnostics.first
     self.init(
       name: name, status: .error, found: first.map(\.text) ?? "",
-      notes: (first.map { $0.notes + [$0.hint].compactMap(\.self) } ?? []) + errors.dropFirst().map { [$0.text, $0.hint].compactMap(\.self).joined(separator: "; ") },
+      notes: (first.map { $0.notes + [$0.hint].compactMap(\.self) } ?? [])
+        + errors.dropFirst().map { [$0.text, $0.hint].compactMap(\.self).joined(separator: "; ") },
       line: first?.span?.start.line, column: first?.span?.start.column)
   }
 }

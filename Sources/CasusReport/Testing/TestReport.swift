@@ -60,7 +60,9 @@ public struct TestReport: Sendable {
       var text = StyledText(item.status.mark(in: page.style), item.status.role)
       if let line = item.line { text.append("line \(line): ", .faint) }
       text += StyledText(item.name)
-      if !item.found.isEmpty { text += StyledText(": ") + StyledText(item.found, item.isBad ? .strong : .plain) }
+      if !item.found.isEmpty {
+        text += StyledText(": ") + StyledText(item.found, item.isBad ? .strong : .plain)
+      }
       page.paragraph(text, first: 2, hanging: 8)
       for note in item.notes { page.paragraph(StyledText(note, .faint), first: 8, hanging: 10) }
     }

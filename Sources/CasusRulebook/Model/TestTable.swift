@@ -61,8 +61,9 @@ public struct TestCheck: Sendable {
     case lessLikelyThanWith(TestConditions)
   }
 
-  /// What is asked about: anything but a quantity. A stage's answer and a criterion are asked about whether or not the request comes to
-  /// the stage.
+  /// What is asked about: anything but a quantity.
+  ///
+  /// A stage's answer and a criterion are asked about whether or not the request comes to the stage.
   public let subject: Expectation.Subject
   /// What is asked of it.
   public let bound: Bound

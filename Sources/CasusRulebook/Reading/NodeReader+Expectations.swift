@@ -9,7 +9,8 @@ extension NodeReader {
     if credibly != nil, !isAskedOfJudgements(subject, bound) {
       report(
         "conflicting-keys", at: node["credibly"]?.span ?? node.headSpan,
-        "only the probability of a verdict or an outcome, held against numbers, has an interval from judgements")
+        "only the probability of a verdict or an outcome, held against numbers, has an interval from judgements"
+      )
       return nil
     }
     return Expectation(subject: subject, bound: bound, credibly: credibly, span: node.headSpan)
@@ -135,7 +136,8 @@ extension NodeReader {
     guard !hasBound(node) else { return }
     let first = ExpectationShape.bounds.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
     report(
-      "missing-key", at: node.headSpan, "an expectation needs to say what is asked: \(first) or another bound")
+      "missing-key", at: node.headSpan, "an expectation needs to say what is asked: \(first) or another bound"
+    )
   }
 
   /// The outcome that an event is to be likelier than.

@@ -51,7 +51,8 @@ struct TestTableReader {
     let date = own.date("date", in: node) ?? own.date("date", in: root)
     if date == nil, node["date"] == nil, root["date"] == nil {
       own.report(
-        "missing-key", at: node.headSpan, "a case lacks 'date'", hint: "state it for all cases, beside 'rulebook'"
+        "missing-key", at: node.headSpan, "a case lacks 'date'",
+        hint: "state it for all cases, beside 'rulebook'"
       )
     }
     let stated = node["requester"] ?? root["requester"]
@@ -115,8 +116,14 @@ struct TestTableReader {
 
   /// Bounds that stand beside nothing that they could be of.
   private mutating func reportStrayBounds(in node: YAMLNode) {
-    let bounds = ExpectationShape.boundsOfCase.filter { $0 != "active" } + ["answer"]
-    for stray in node.pairs where bounds.contains(stray.key) {
+    let bounds = ExpectationShape.boundsOfCase + ["answer"]
+    for stray in node.pairs where bounds.contains(stray.key) && stray.value.items.isEmpty {
+      if stray.key == "active" {
+        own.report(
+          "conflicting-keys", at: stray.keySpan, "'active' means nothing without 'criterion'",
+          hint: "a list of criteria is written [border-incident]")
+        continue
+      }
       own.report(
         "missing-key", at: stray.keySpan,
         "'\(stray.key)' does not say what is asked about: verdict, outcome, stage, criterion ...")

@@ -41,16 +41,17 @@ enum ExpectationShape {
   static let condition = Shape.either([.text, .list(of: .identifier, minimum: 0)])
 
   private static let subjectKeys: [KeyShape] = [
-    .optional("verdict", .word(["approved", "refused", "none"]), "a verdict, given that something was asked"),
+    .optional(
+      "verdict", .word(["approved", "refused", "none"]), "a verdict, given that something was asked"),
     .optional("outcome", .identifier, "an outcome"),
     .optional("or_higher", .identifier, "an outcome, its rank or any higher"),
     .optional(
       "path",
       .list(of: .either([.identifier, .map(keys: .identifiers, of: .yesNo, minimum: 1)]), minimum: 1),
-      "stages that are passed in order, each with its answer if it matters, and perhaps the outcome"),
+      "stages that are passed in order, with their answers, and perhaps the outcome"),
     .optional("stage", .identifier, "a stage, with `answer`"),
     .optional("answer", .yesNo, "the stage's answer that is meant"),
-    .optional("criterion", .identifier, "a criterion, with `active` or with a bound on the share of requests"),
+    .optional("criterion", .identifier, "a criterion, with `active` or a bound on the share"),
   ]
 
   private static let quantityKeys: [KeyShape] = [

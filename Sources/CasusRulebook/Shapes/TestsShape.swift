@@ -31,8 +31,8 @@ enum TestsShape {
           .optional("expect", .list(of: ExpectationShape.ofCase, minimum: 1), "several expectations"),
           .optional("todo", .text, "why the case is not checked yet"),
         ],
-        atMostOne: [
-          ExpectationShape.subjectsOfCase + ["expect"],
-          ExpectationShape.boundsOfCase.filter { $0 != "active" },
-        ]))
+      atMostOne: [
+        ExpectationShape.subjectsOfCase + ["expect"],
+        ExpectationShape.boundsOfCase.filter { $0 != "active" },
+      ]))
 }

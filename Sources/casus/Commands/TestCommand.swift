@@ -115,7 +115,8 @@ struct TestCommand: AsyncParsableCommand {
       throw Failure(
         .failed, in: place,
         filter.map { "nothing here matches the filter '\($0)'" }
-          ?? "nothing here expects anything: no scenario has an 'expect' block, and there is no table of tests")
+          ?? "nothing here expects anything: no scenario has an 'expect' block, and there is no table of tests"
+      )
     }
     return report
   }

@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+@Suite("casus test, as a process")
+struct TestCommandTests {
+  private static let table = """
+    casus: tests/1
+    id: trial
+    title: A trial
+    rulebook: csto
+    date: 2022-01-05
+    requester: kazakhstan
+    given: {request.route: article4, request.sought: troops, threat.origin: internal}
+    cases:
+      - {name: a member may ask, stage: membership, answer: yes}
+      - {name: it may not, stage: membership, answer: no}
+      - {name: later, todo: not yet, verdict: refused}
+    """
+
+  /// Runs the tool in a folder that holds the files.
+  private func test(
+    _ files: [String: String], _ arguments: [String], environment: [String: String] = [:]
+  ) async throws -> Finished {
+    let folder = try CasusProcess.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      let path = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: path, atomically: true, encoding: .utf8)
+    }
+    return try await CasusProcess.run(["test"] + arguments, in: folder, environment: environment)
+  }
+
+  private func scenario(_ expectations: String) throws -> String {
+    let path = CasusProcess.packageRoot.appending(
+      path: "scenarios/what-if/uzbekistan-2013-after-leaving.yaml")
+    let text = try String(contentsOf: path, encoding: .utf8)
+    let start = text.range(of: "\nexpect:").map { text[..<$0.lowerBound] } ?? text[...]
+    return start + "\nexpect:\n" + expectations
+  }
+
+  @Test("exits with 1 where something fails, and tells it with file and line")
+  func failing() async throws {
+    let result = try await test(["scenarios/t.yaml": Self.table], [])
+    #expect(result.exitCode == 1)
+    #expect(result.output.contains("scenarios/t.yaml 1 of 3 passed"), "\(result.output)")
+    #expect(result.output.contains("line 10: it may not"), "\(result.output)")
+    #expect(result.output.contains("1 passed, 1 failed, 1 skipped"), "\(result.output)")
+  }
+
+  @Test("exits with 0 where what is wanted passes, and tests nothing else")
+  func filtered() async throws {
+    let result = try await test(["scenarios/t.yaml": Self.table], ["--filter", "/member may ask$/"])
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("1 file: 1 passed."), "\(result.output)")
+  }
+
+  @Test("exits with 3 where something is inconclusive and nothing fails, and 1 wins over 3")
+  func inconclusive() async throws {
+    let open = try scenario(
+      "  - {outcome: ineligible, at_least: 1}\n  - {quantity: decision_days, at_most: 3, quantile: 0.5}\n")
+    let half = try scenario("  - {outcome: ineligible, at_most: 0.5}\n")
+    // Every request of a state that has left is ineligible, so that no quantity exists.
+    #expect(try await test(["a.yaml": open], ["a.yaml"]).exitCode == 1)
+    #expect(try await test(["a.yaml": half], ["a.yaml"]).exitCode == 1)
+    let path = CasusProcess.packageRoot.appending(path: "scenarios/cases/kazakhstan-2022.yaml")
+    let text = try String(contentsOf: path, encoding: .utf8)
+    let start = text.range(of: "\nexpect:").map { text[..<$0.lowerBound] } ?? text[...]
+    let edge = start + "\nexpect:\n  - {verdict: approved, between: [0.0001, 0.5]}\n"
+    let result = try await test(["b.yaml": String(edge)], ["b.yaml", "--draws", "2048", "--no-baselines"])
+    #expect([1, 3].contains(result.exitCode))
+    let both = try await test(
+      ["a.yaml": half, "b.yaml": String(edge)], ["a.yaml", "b.yaml", "--draws", "2048", "--no-baselines"])
+    #expect(both.exitCode == 1)
+  }
+
+  @Test("goes on after a file that cannot be read")
+  func malformed() async throws {
+    let result = try await test(
+      ["scenarios/a.yaml": "casus: scenario/1\nid: [\n", "scenarios/t.yaml": Self.table], [])
+    #expect(result.exitCode == 1)
+    #expect(result.output.contains("scenarios/a.yaml 0 of 1 passed"), "\(result.output)")
+    #expect(result.output.contains("scenarios/t.yaml 1 of 3 passed"), "\(result.output)")
+  }
+
+  @Test("fails where there is nothing to test")
+  func nothing() async throws {
+    #expect(try await test(["scenarios/notes.txt": "none"], []).exitCode == 1)
+    #expect(try await test(["scenarios/t.yaml": Self.table], ["--filter", "no such"]).exitCode == 1)
+    #expect(try await test(["other.txt": ""], []).exitCode == 66)
+    #expect(try await test(["other.txt": ""], ["--draws", "0"]).exitCode == 64)
+  }
+
+  @Test("stops at the first failure where that is wanted")
+  func failFast() async throws {
+    let files = ["scenarios/a.yaml": Self.table, "scenarios/b.yaml": Self.table]
+    let result = try await test(files, ["--fail-fast"])
+    #expect(result.exitCode == 1)
+    #expect(!result.output.contains("b.yaml"), "\(result.output)")
+  }
+
+  @Test("writes annotations that GitHub shows beside the line")
+  func github() async throws {
+    let result = try await test(["scenarios/t.yaml": Self.table], ["--format", "github"])
+    #expect(
+      result.output.contains(
+        "::error file=scenarios/t.yaml,line=10,col=6,title=casus: failed::it may not: membership answers no: certain, but it is 0%25"
+      ), "\(result.output)")
+  }
+
+  @Test("writes JSON with the numbers behind each line")
+  func json() async throws {
+    let result = try await test(["scenarios/t.yaml": Self.table], ["--format", "json"])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(object["schema"] as? String == "casus-test/1")
+    let counts = try #require(object["counts"] as? [String: Int])
+    #expect(counts == ["passed": 1, "failed": 1, "inconclusive": 0, "skipped": 1, "error": 0])
+  }
+
+  private static let python = CasusProcess.packageRoot.appending(path: ".venv/bin/python")
+  private static let schema = URL(
+    filePath: ProcessInfo.processInfo.environment["CASUS_PEERS"] ?? "../shared/peers",
+    relativeTo: CasusProcess.packageRoot
+  ).appending(path: "junit/JUnit.xsd")
+
+  @Test(
+    "writes XML that the schema of JUnit reports accepts",
+    .enabled(
+      if: FileManager.default.isReadableFile(atPath: schema.path)
+        && FileManager.default.isExecutableFile(atPath: python.path),
+      "skipped: junit/JUnit.xsd or .venv with lxml is absent"))
+  func junit() async throws {
+    let folder = try CasusProcess.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let awkward = Self.table.replacingOccurrences(
+      of: "name: it may not", with: "name: \"it <may> not & \\\"never\\\" did\"")
+    let result = try await test(
+      ["scenarios/t.yaml": awkward, "scenarios/u.yaml": "casus: tests/1\n"], ["--format", "junit"])
+    #expect(result.exitCode == 1)
+    let path = folder.appending(path: "junit.xml")
+    try result.output.write(to: path, atomically: true, encoding: .utf8)
+    let check = """
+      import sys
+      from lxml import etree
+      schema = etree.XMLSchema(etree.parse(sys.argv[1]))
+      schema.assertValid(etree.parse(sys.argv[2]))
+      """
+    let validated = try await CasusProcess.launch(
+      Self.python, ["-c", check, Self.schema.path, path.path])
+    #expect(validated.exitCode == 0, "\(validated.errors)\n\(result.output)")
+  }
+}
