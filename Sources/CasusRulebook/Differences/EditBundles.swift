@@ -6,8 +6,16 @@ public struct EditBundles: Sendable {
   public private(set) var bundles: [[Int]]
 
   /// Creates a bundle for each of these edits.
-  public init(_ edits: some Sequence<Int>) {
+  ///
+  /// - Parameter inseparable: Edits that are one to begin with; those that are not among `edits` are passed over.
+  public init(_ edits: some Sequence<Int>, joining inseparable: [[Int]] = []) {
     bundles = edits.sorted().map { [$0] }
+    for group in inseparable {
+      let joined = bundles.filter { !Set($0).isDisjoint(with: group) }
+      let rest = bundles.filter { Set($0).isDisjoint(with: group) }
+      guard joined.count > 1 else { continue }
+      bundles = (rest + [joined.flatMap(\.self).sorted()]).sorted { $0[0] < $1[0] }
+    }
   }
 
   /// The edits of the bundles at these places.

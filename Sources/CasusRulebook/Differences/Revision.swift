@@ -43,6 +43,17 @@ public struct Revision: Sendable {
   /// The indices of the edits that can change a run's result in any way.
   public var effective: [Int] { edits.indices.filter { edits[$0].effect > .nothing } }
 
+  /// The edits that are one since they give an item a new name.
+  public var renamings: [[Int]] {
+    edits.indices.compactMap { index in
+      guard edits[index].kind == .removed, let name = edits[index].namesake else { return nil }
+      let twin = edits.firstIndex {
+        $0.kind == .added && $0.section == edits[index].section && $0.name == name && $0.field == nil
+      }
+      return twin.map { [index, $0].sorted() }
+    }
+  }
+
   /// The old rulebook with the edits at these indices made, and no other.
   ///
   /// Without any it is the old rulebook and with all of them the new one, to the last bit of every result.
