@@ -35,7 +35,7 @@ struct LedgerReportTests {
       ("moderate: {mean: 1.1,", "moderate: {mean: 0.2,"), ("cara: {name: Cara,", "cara: {name: Kara,"))
     let text = LedgerReport(ledger, of: edits).text(in: TerminalStyle(usesUnicode: false, width: 100))
     let lines = text.split(separator: "\n").map(String.init)
-    #expect(lines[0] == "WHY P(APPROVED) CHANGED  what each edit does, in percentage points")
+    #expect(lines[0] == "WHY P(APPROVED) CHANGED what each edit does, in percentage points")
     #expect(
       lines[1].contains("alone") && lines[1].contains("last") && lines[1].contains("share of the change"))
     #expect(lines[2].hasPrefix("strength moderate: mean 1.1 -> 0.2"))
