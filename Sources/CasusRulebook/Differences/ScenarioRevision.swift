@@ -56,10 +56,8 @@ public struct ScenarioRevision: Sendable {
   ///
   /// - Throws: What is wrong with it: some edits mean nothing without others.
   public func scenario(applying indices: Set<Int>) throws(DiagnosticList) -> Scenario {
-    if indices.isEmpty { return try Scenario.read(old.own, varying: old.base, rulebook: rulebook) }
-    if indices.count == edits.count {
-      return try Scenario.read(new.own, varying: new.base, rulebook: rulebook)
-    }
+    if indices.isEmpty { return try old.scenario(for: rulebook) }
+    if indices.count == edits.count { return try new.scenario(for: rulebook) }
     let root = TreeMerge.merge(oldRoot, newRoot, ScenarioDifferences.root, edits, applying: indices)
     let text = SourceText(
       name: "\(new.own.text.name) (\(indices.count) of \(edits.count) edits)",
@@ -82,6 +80,13 @@ extension ScenarioRevision.Files {
     var base: ScenarioFile?
     if scenario.texts.count > 1 { base = try ScenarioFile(scenario.texts[1]) }
     self.init(try ScenarioFile(own), varying: base)
+  }
+
+  /// The scenario, read against a rulebook.
+  ///
+  /// - Throws: Everything that is wrong with the files.
+  public func scenario(for rulebook: Rulebook) throws(DiagnosticList) -> Scenario {
+    try Scenario.read(own, varying: base, rulebook: rulebook)
   }
 
   /// The document of a scenario that stands by itself and says the same.

@@ -1,7 +1,9 @@
 import ArgumentParser
+import CasusAnalysis
 import CasusExpressions
 import CasusReport
 import CasusRulebook
+import CasusSimulation
 import SystemPackage
 
 extension RulesCommand {
@@ -12,8 +14,12 @@ extension RulesCommand {
         Criterion by criterion, citation by citation, belief by belief: what was added, removed, changed, or moved where \
         order matters. Comments, white space, the order of keys, quoting and spellings of numbers are no difference.
 
+        With scenarios, each edit is made alone on the old rulebook, and it is told in how many draws it changes a \
+        probability; where it is none, the edit changes nothing there.
+
         EXAMPLES
           casus rules diff csto mine.yaml
+          casus rules diff csto mine.yaml scenarios/cases/*.yaml
           casus rules diff old.yaml new.yaml --format json
           casus rules diff --exit-code csto mine.yaml || echo results may differ
         """)
@@ -29,6 +35,24 @@ extension RulesCommand {
     @Argument(
       help: "The new rulebook: a bundled identifier, or a file.", completion: .file(extensions: ["yaml"]))
     var new: String
+
+    @Argument(
+      help: "Scenarios, to tell how many of their draws each edit touches.",
+      completion: .file(extensions: ["yaml"]))
+    var scenarios: [String] = []
+
+    @Option(
+      help: ArgumentHelp(
+        "How many draws of each scenario to make; rounded up to a multiple of 2,048.", valueName: "number"))
+    var draws = 16_384
+
+    @Option(help: ArgumentHelp("The seed of the draws.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @OptionGroup var sampling: SamplingOptions
+
+    @Flag(help: "Show no progress.")
+    var quiet = false
 
     @Option(help: "How to print the differences.")
     var format = Format.text
@@ -50,21 +74,70 @@ extension RulesCommand {
           try Revision(from: books.0, to: books.1)
         }
         canDiffer = !revision.effective.isEmpty
-        try show(revision)
+        try show(revision, scenarios.isEmpty ? nil : try await touches(revision, library))
       }
       if exitCode, canDiffer { throw ExitCode(1) }
     }
 
-    private func show(_ revision: Revision) throws(Failure) {
+    func validate() throws {
+      guard draws >= 1, draws <= RunSettings.greatestDraws(under: sampling.design) else {
+        throw ValidationError("--draws must be a number from 1 to that of the design's distinct points")
+      }
+    }
+
+    private func touches(_ revision: Revision, _ library: Library) async throws(Failure) -> TouchReport {
+      var files: [ScenarioRevision.Files] = []
+      var names: [String] = []
+      for path in scenarios {
+        let scenario = try library.scenario(at: path, rules: old).scenario
+        names.append(scenario.id)
+        files.append(
+          try library.reading { () throws(DiagnosticList) in try ScenarioRevision.Files(of: scenario) })
+      }
+      let settings = RunSettings(seed: seed, design: sampling.design, draws: draws)
+      let progress = ProgressLine(isQuiet: quiet)
+      defer { progress.clear() }
+      let simulation = Simulation(settings: settings, isQuiet: quiet)
+      let (scenarios, title) = (files, names.joined(separator: ", "))
+      do throws(Ledger.Failure) {
+        let touches = try await simulation.cancelling { () async throws(Ledger.Failure) in
+          try await EditTouches.execute(revision, scenarios: scenarios, settings) { done, needed in
+            progress.show(
+              Run.Progress(draws: done * settings.draws, total: needed * settings.draws), of: title)
+          }
+        }
+        return TouchReport(
+          scenarios: names, draws: touches.draws,
+          rows: touches.rows.map { row in
+            TouchReport.Row(row.edits.map { revision.edits[$0] }, touched: row.touched)
+          })
+      } catch {
+        throw Failure(error)
+      }
+    }
+
+    private func show(_ revision: Revision, _ touches: TouchReport?) throws(Failure) {
       var style = Console.outputStyle
       if out != nil { style.usesColor = false }
       let text =
         switch format {
-        case .text: RevisionReport(revision).text(in: style)
-        case .json: RevisionJSON.value(for: revision).text() + "\n"
+        case .text: RevisionReport(revision, touches: touches).text(in: style)
+        case .json: RevisionJSON.value(for: revision, touches: touches).text() + "\n"
         }
       guard let out else { return Console.print(text) }
       try Files.write(text, to: FilePath(out))
+    }
+  }
+}
+
+extension Failure {
+  /// Why there is no ledger.
+  init(_ failure: Ledger.Failure) {
+    switch failure {
+    case .model(let list): self.init(.badInput, list.diagnostics)
+    case .draw(let error): self.init(.badInput, [error.diagnostic])
+    case .cancelled:
+      self.init(.interrupted, in: "casus", "interrupted before the effects of the edits were known")
     }
   }
 }
