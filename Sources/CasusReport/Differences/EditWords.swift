@@ -6,8 +6,25 @@ public enum EditWords {
   public static func text(of edit: Edit) -> String { styled(edit).plainText }
 
   /// What several edits do that are made together.
-  public static func text(of edits: [Edit]) -> String {
-    edits.map { text(of: $0) }.joined(separator: "; with it ")
+  public static func text(of edits: [Edit]) -> String { styled(edits).plainText }
+
+  static func styled(_ edits: [Edit]) -> StyledText {
+    var rest = edits
+    var texts: [StyledText] = []
+    while !rest.isEmpty {
+      let edit = rest.removeFirst()
+      let twin = rest.firstIndex { $0.namesake == edit.name && edit.namesake == $0.name }
+      guard edit.field == nil, let twin else {
+        texts.append(styled(edit))
+        continue
+      }
+      rest.remove(at: twin)
+      let (old, new) = edit.kind == .removed ? (edit.name, edit.namesake) : (edit.namesake, edit.name)
+      texts.append(
+        StyledText("\(edit.noun) ") + StyledText(old ?? "", .no) + StyledText(" renamed to ")
+          + StyledText(new ?? "", .yes))
+    }
+    return texts.joined(separator: "; with it ")
   }
 
   static func styled(_ edit: Edit) -> StyledText {

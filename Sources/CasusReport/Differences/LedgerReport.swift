@@ -66,7 +66,7 @@ public struct LedgerReport: Sendable {
       Table.Column("last", .decimal, .optional(rank: 1)), Table.Column("share of the change", .decimal),
     ])
     for entry in entries {
-      let label = entry.edits.map { EditWords.styled(edits[$0]) }.joined(separator: "; with it ")
+      let label = EditWords.styled(entry.edits.map { edits[$0] })
       table.rows.append(
         [.text(label + doubt(of: entry))] + Ledger.Effect.allCases.map { cell(entry.effect($0, on: event)) })
     }

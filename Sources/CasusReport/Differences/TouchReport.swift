@@ -39,7 +39,7 @@ public struct TouchReport: Sendable {
       [Table.Column("edit", .left, .wrapped(least: 24))]
         + scenarios.map { Table.Column(StyledText($0), .right, .wrapped(least: 8)) })
     for row in rows {
-      let label = row.edits.map { EditWords.styled($0) }.joined(separator: "; with it ")
+      let label = EditWords.styled(row.edits)
       table.rows.append([.text(label)] + row.touched.map { .text(share($0)) })
     }
     page.table(table)
