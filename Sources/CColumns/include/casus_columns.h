@@ -14,7 +14,7 @@
 #define CASUS_OPERATIONS(X)                                                                                    \
   X(words) X(row_words)            /* W: a stream's words, by draw or by row */                                \
   X(quantile) X(quantile_of) X(cuts) X(below) X(counts) X(nearest)                                                            \
-  X(uniform) X(word_of) X(normal) X(normal_cdf) X(exp) X(log)                                                  \
+  X(uniform) X(word_of) X(mixed_word) X(mixed_part) X(normal) X(normal_cdf) X(exp) X(log)                                                  \
   X(add) X(sub) X(mul) X(div) X(neg) X(abs) X(min) X(max) X(floored) X(capped) X(whole)                         \
   X(eq) X(ne) X(lt) X(le)                                                                                      \
   X(ladd) X(lsub) X(lmul) X(ldiv) X(lmod) X(lneg) X(labs) X(lmin) X(lmax)                                       \
@@ -43,6 +43,7 @@ typedef struct {
   uint16_t mode;
   // Byte offsets in the arena.
   uint32_t result, a, b, c, second, third;
+  // Of an operation on one column: how many more such columns follow, of operands and results alike.
   uint32_t count;
   const void *table;
   uint64_t immediate;
@@ -67,8 +68,9 @@ typedef struct {
   const uint32_t *octaves;
   // How many tables there are.
   uint32_t count;
-  // For each cell its left node and the way to the next.
-  const double *cells;
+  // The cells' ends: in 32 bits where each of them is the same number so, which takes half the cache; else in 64 bits.
+  const float *narrow;
+  const double *wide;
 } casus_quantile_table;
 
 typedef struct {
@@ -132,7 +134,7 @@ typedef struct {
   const uint32_t *event_totals, *event_low, *event_high;
   // By event, then stratum: count, sum, squares (low, high), within (low, high); then the bins.
   uint64_t *strata_sums;
-  uint64_t *strata_bins;
+  uint32_t *strata_bins;
   uint32_t strata_count;
   // The rows in the order of their strata, and the runs of one stratum each.
   casus_runs strata;

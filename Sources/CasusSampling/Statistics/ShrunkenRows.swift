@@ -26,8 +26,12 @@ public struct ShrunkenRows: Hashable, Sendable {
 
   /// How many rows lie at or below a value after shrinking.
   public func count(atOrBelow value: Double) -> Double {
-    guard shrinkage > 0 else { return value >= mean ? Double(histogram.total) : 0 }
-    return histogram.count(atOrBelow: mean + (value - mean) / shrinkage)
+    count(atOrBelow: value, RunningCounts(histogram))
+  }
+
+  private func count(atOrBelow value: Double, _ sums: RunningCounts) -> Double {
+    guard shrinkage > 0 else { return value >= mean ? Double(sums.total) : 0 }
+    return sums.count(atOrBelow: mean + (value - mean) / shrinkage)
   }
 
   /// The value at or below which a share of all rows of all strata lies after shrinking.
@@ -39,16 +43,44 @@ public struct ShrunkenRows: Hashable, Sendable {
   ///   - strata: Whose rows together make the whole.
   /// - Returns: nil where there are no rows.
   public static func quantile(_ share: Double, of strata: [ShrunkenRows]) -> Double? {
-    let total = strata.reduce(0) { $0 + $1.histogram.total }
+    let sums = strata.map { RunningCounts($0.histogram) }
+    let total = sums.reduce(0) { $0 + $1.total }
     guard total > 0 else { return nil }
     let wanted = share * Double(total)
     var low = 0.0
     var high = 1.0
     for _ in 0..<52 {
       let middle = (low + high) / 2
-      let count = strata.reduce(0.0) { $0 + $1.count(atOrBelow: middle) }
+      var count = 0.0
+      for (stratum, sum) in zip(strata, sums) { count += stratum.count(atOrBelow: middle, sum) }
       if count < wanted { low = middle } else { high = middle }
     }
     return high
+  }
+}
+
+/// The counts of a histogram's bins, added up once for many questions.
+private struct RunningCounts {
+  /// For each bin how many rows lie in those before it, and at the end how many there are.
+  private var before: [UInt64] = [0]
+
+  init(_ histogram: RowMeanHistogram) {
+    before.reserveCapacity(RowMeanHistogram.binCount + 1)
+    var sum: UInt64 = 0
+    for count in histogram.counts {
+      sum += count
+      before.append(sum)
+    }
+  }
+
+  var total: UInt64 { before[RowMeanHistogram.binCount] }
+
+  /// As ``RowMeanHistogram/count(atOrBelow:)``.
+  func count(atOrBelow mean: Double) -> Double {
+    guard mean > 0 else { return 0 }
+    let position = mean * Double(RowMeanHistogram.binCount)
+    guard position < Double(RowMeanHistogram.binCount) else { return Double(total) }
+    let bin = Int(position)
+    return Double(before[bin]) + Double(before[bin + 1] - before[bin]) * (position - Double(bin))
   }
 }

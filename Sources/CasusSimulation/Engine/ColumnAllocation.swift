@@ -36,10 +36,11 @@ struct ColumnAllocation {
   }
 
   mutating func run() {
-    for index in graph.nodes.indices where needed[index] || neededByChecks[index] { placeForGood(index) }
-    for index in graph.nodes.indices where phase(index) == .rows && graph.nodes[index].operation != nil {
-      if needed[index] || neededByChecks[index] { rows.append(step(index, places)) }
+    let live = graph.nodes.indices.filter { needed[$0] || neededByChecks[$0] }
+    for index in live where phase(index) != .rows || graph.nodes[index].operation == nil {
+      placeForGood(index)
     }
+    placeRows(live.filter { phase($0) == .rows && graph.nodes[$0].operation != nil })
     let inDraws = graph.nodes.indices.filter { phase($0) == .draws }
     let inMeasured = graph.nodes.indices.filter { phase($0) == .measured && needed[$0] }
     let rowsPerStretch = ColumnGeometry.rowsPerStretch
@@ -80,6 +81,48 @@ struct ColumnAllocation {
       if node.operation == nil { constants.append((place, node.element, node.immediate)) }
     }
   }
+
+  /// Places operations over rows so that those of one kind that do not wait for each other lie side by side and are done
+  /// at once: a block has but 32 rows, too few to be quick with.
+  private mutating func placeRows(_ indices: [Int]) {
+    var level = [Int](repeating: 0, count: graph.nodes.count)
+    for index in indices {
+      level[index] = 1 + (graph.nodes[index].arguments.map { level[Int($0.node)] }.max() ?? 0)
+    }
+    func key(_ index: Int) -> (Int, UInt16, Int32, Int) {
+      let node = graph.nodes[index]
+      return (level[index], node.operation ?? 0, node.arguments.first?.node ?? 0, index)
+    }
+    for index in indices.sorted(by: { key($0) < key($1) }) {
+      placeForGood(index)
+      let next = step(index, places)
+      guard let last = rows.indices.last, let bytes = bytesApart(index),
+        rows[last].operation == next.operation,
+        next.arguments[0] == rows[last].arguments[0] + (1 + rows[last].count) * bytes.argument,
+        next.results[0] == rows[last].results[0] + (1 + rows[last].count) * bytes.result
+      else {
+        rows.append(next)
+        continue
+      }
+      rows[last].count += 1
+    }
+  }
+
+  /// How far the operands and the results of an operation are apart that can be done with others of its kind; nil where it
+  /// cannot.
+  private func bytesApart(_ index: Int) -> (argument: UInt32, result: UInt32)? {
+    let node = graph.nodes[index]
+    guard let operation = node.operation, Self.widened.contains(operation) else { return nil }
+    let sizes = [graph.node(node.arguments[0]).element.size, node.element.size].map {
+      ColumnGeometry.rowsPerBlock * $0
+    }
+    guard sizes.allSatisfy({ $0.isMultiple(of: 64) }) else { return nil }
+    return (UInt32(sizes[0]), UInt32(sizes[1]))
+  }
+
+  /// The operations that take several columns at once; see `count` of `casus_instruction`.
+  private static let widened = Set(
+    [CASUS_normal, CASUS_normal_cdf, CASUS_word_of, CASUS_exp, CASUS_uniform].map { UInt16($0.rawValue) })
 
   private mutating func take(_ bytes: Int) -> UInt32 {
     let place = UInt32(size)

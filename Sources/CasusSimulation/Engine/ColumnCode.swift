@@ -49,8 +49,20 @@ struct ColumnCode: Sendable {
     places = allocation.places
   }
 
-  /// All instructions.
-  var allSteps: [Step] { rows + checks + draws + measured }
+  /// When instructions are run.
+  enum Phase: Int, CaseIterable {
+    case rows, checks, draws, measured
+  }
+
+  /// The instructions of a phase.
+  func steps(_ phase: Phase) -> [Step] {
+    switch phase {
+    case .rows: rows
+    case .checks: checks
+    case .draws: draws
+    case .measured: measured
+    }
+  }
 
   /// Whether something may fail, in a draw or for a row's judgements.
   var canFail: Bool {

@@ -11,8 +11,10 @@ final class ColumnExecution {
   let arena: UnsafeMutablePointer<UInt8>
   /// Each row's replicate, in the block that was computed last.
   let replicates: UnsafeMutablePointer<UInt32>
-  /// Where the ticks of each operation are added up while the engine is measured; nil otherwise.
+  /// Where the ticks are added up while the engine is measured, by phase, then operation; nil otherwise.
   var ticks: UnsafeMutablePointer<UInt64>?
+  /// How many ticks are told apart.
+  static let placesOfTicks = ColumnCode.Phase.allCases.count * Int(CASUS_operation_count.rawValue)
 
   private let seed: UInt64
   private let set: UnsafePointer<casus_instruction_set>?
@@ -69,15 +71,15 @@ final class ColumnExecution {
     var frame = casus_frame(
       arena: arena, rows: 1, width: UInt32(ColumnGeometry.rowsPerBlock), first_row: 0, failed: 0,
       row_indices: rowIndices, replicates: replicates, key: seed)
-    run(&frame, self.rows)
+    run(&frame, self.rows, .rows)
     frame.width = UInt32(ColumnGeometry.drawsPerRow)
-    if checks.count > 0 { runStretches(&frame, checks, rows: count) }
+    if checks.count > 0 { runStretches(&frame, checks, .checks, rows: count) }
     if frame.failed != 0 { return false }
-    runStretches(&frame, draws, rows: count)
+    runStretches(&frame, draws, .draws, rows: count)
     frame.first_row = 0
     frame.rows = 1
     frame.width = UInt32(count * ColumnGeometry.measuredPerRow)
-    run(&frame, measured)
+    run(&frame, measured, .measured)
     return true
   }
 
@@ -87,21 +89,26 @@ final class ColumnExecution {
     return Array(UnsafeBufferPointer(start: start, count: ColumnGeometry.rowsPerBlock))
   }
 
-  private func run(_ frame: inout casus_frame, _ instructions: UnsafeBufferPointer<casus_instruction>) {
+  private func run(
+    _ frame: inout casus_frame, _ instructions: UnsafeBufferPointer<casus_instruction>,
+    _ phase: ColumnCode.Phase
+  ) {
     if let ticks {
-      casus_profile(set, &frame, instructions.baseAddress, instructions.count, ticks)
+      let start = ticks + phase.rawValue * Int(CASUS_operation_count.rawValue)
+      casus_profile(set, &frame, instructions.baseAddress, instructions.count, start)
       return
     }
     set?.pointee.run(&frame, instructions.baseAddress, instructions.count)
   }
 
   private func runStretches(
-    _ frame: inout casus_frame, _ instructions: UnsafeBufferPointer<casus_instruction>, rows: Int
+    _ frame: inout casus_frame, _ instructions: UnsafeBufferPointer<casus_instruction>,
+    _ phase: ColumnCode.Phase, rows: Int
   ) {
     for first in stride(from: 0, to: rows, by: ColumnGeometry.rowsPerStretch) {
       frame.first_row = UInt32(first)
       frame.rows = UInt32(min(ColumnGeometry.rowsPerStretch, rows - first))
-      run(&frame, instructions)
+      run(&frame, instructions, phase)
     }
   }
 }

@@ -100,7 +100,7 @@ final class ColumnSums {
       event_low: UnsafePointer(memory.copy(low)), event_high: UnsafePointer(memory.copy(high)),
       strata_sums: memory.room(8 * totals.count * layout.strata.count, of: UInt64.self),
       strata_bins: memory.room(
-        RowMeanHistogram.binCount * totals.count * layout.strata.count, of: UInt64.self),
+        RowMeanHistogram.binCount * totals.count * layout.strata.count, of: UInt32.self),
       strata_count: UInt32(layout.strata.count), strata: casus_runs(),
       reading_count: UInt32(readings), reading_events: UInt32(readingEvents.count),
       reading_values: UnsafePointer(readingRuns),
@@ -182,6 +182,7 @@ extension ColumnSums {
       guard let index = eventPlaces[event] else { return StratumTally() }
       let t = tallies.pointee
       let place = index * layout.strata.count + stratum
+      guard wide(t.strata_sums, 4 * place) > 0 else { return StratumTally() }
       let bins = UnsafeBufferPointer(
         start: t.strata_bins + RowMeanHistogram.binCount * place, count: RowMeanHistogram.binCount)
       return StratumTally(
@@ -189,7 +190,7 @@ extension ColumnSums {
           count: UInt64(wide(t.strata_sums, 4 * place)), sum: UInt64(wide(t.strata_sums, 4 * place + 1)),
           sumOfSquares: wide(t.strata_sums, 4 * place + 2)),
         within: wide(t.strata_sums, 4 * place + 3), halves: halves.sum(event: event, stratum: stratum),
-        histogram: RowMeanHistogram(counts: Array(bins)) ?? RowMeanHistogram())
+        histogram: RowMeanHistogram(counts: bins.map(UInt64.init)) ?? RowMeanHistogram())
     }
   }
 

@@ -4,6 +4,9 @@ import CasusSampling
 
 /// Computes rows by columns, and adds up what they give: one for each thread.
 final class ColumnWorker {
+  /// How many groups a worker surely has room for: its bins count rows in 32 bits.
+  static let groupsHeld = Int(UInt32.max) / RunTallies.rowsPerGroup / 2
+
   private let execution: ColumnExecution
   private let sums: ColumnSums
 
@@ -39,11 +42,11 @@ final class ColumnWorker {
     let count = min(rows.count, ColumnGeometry.rowsPerBlock)
     let start = ticks == nil ? 0 : casus_ticks()
     sums.add(execution.arena, execution.replicates, rows: count)
-    ticks?[Int(CASUS_operation_count.rawValue)] += casus_ticks() - start
+    ticks?[ColumnExecution.placesOfTicks] += casus_ticks() - start
     return true
   }
 
-  /// Where the ticks of each operation, and of adding rows, are added up while the engine is measured; nil otherwise.
+  /// As for ``ColumnExecution``, with the ticks of adding rows at the end.
   var ticks: UnsafeMutablePointer<UInt64>? {
     get { execution.ticks }
     set { execution.ticks = newValue }

@@ -7,7 +7,7 @@ public struct EngineMeasurement: Sendable {
   public let nanosecondsPerDraw: Double
   /// How long it takes to lower the model, in milliseconds.
   public let millisecondsToLower: Double
-  /// By kind of operation, nanoseconds a draw, the greatest first; measuring each by itself adds a little to each.
+  /// By kind of operation and when it is done, nanoseconds a draw, the greatest first; measuring each by itself adds a little to each.
   public let operations: [(name: String, count: Int, nanoseconds: Double)]
   /// How many bytes the columns of a worker take.
   public let columnBytes: Int
@@ -36,7 +36,7 @@ public struct EngineMeasurement: Sendable {
     let begin = casus_thread_time()
     for first in stride(from: 0, to: groups, by: 32) { _ = worker.add(groups: first..<(first + 32)) }
     nanosecondsPerDraw = Double(casus_thread_time() - begin) / made
-    let count = Int(CASUS_operation_count.rawValue)
+    let count = ColumnExecution.placesOfTicks
     let ticks = UnsafeMutablePointer<UInt64>.allocate(capacity: count + 1)
     defer { ticks.deallocate() }
     ticks.initialize(repeating: 0, count: count + 1)
@@ -46,14 +46,29 @@ public struct EngineMeasurement: Sendable {
     // Ticks go on while others have the processor: only their proportions are used.
     let nanoseconds = Double(casus_thread_time() - profiled) / made
     let all = (0...count).reduce(0.0) { $0 + Double(ticks[$1]) }
-    operations = (0...count).filter { ticks[$0] > 0 }.map { operation in
-      (
-        name: operation == count ? "adding rows" : String(cString: casus_operation_name(Int32(operation))),
-        count: program.code.allSteps.filter { Int($0.operation) == operation }.count,
-        nanoseconds: Double(ticks[operation]) / all * nanoseconds
-      )
+    operations = (0...count).filter { ticks[$0] > 0 }.map { place in
+      let (name, count) = Self.operation(at: place, of: program.code)
+      return (name: name, count: count, nanoseconds: Double(ticks[place]) / all * nanoseconds)
     }.sorted { $0.nanoseconds > $1.nanoseconds }
     columnBytes = program.code.arenaSize
     self.instructionSet = set.name
+  }
+
+  /// What is measured at a place, and how many instructions it stands for.
+  private static func operation(at place: Int, of code: ColumnCode) -> (name: String, count: Int) {
+    let operations = Int(CASUS_operation_count.rawValue)
+    guard let phase = ColumnCode.Phase(rawValue: place / operations) else { return ("adding rows", 0) }
+    let operation = place % operations
+    let when =
+      switch phase {
+      case .rows: ", by row"
+      case .checks: ", to check"
+      case .draws: ""
+      case .measured: ", for weights"
+      }
+    return (
+      String(cString: casus_operation_name(Int32(operation))) + when,
+      code.steps(phase).filter { Int($0.operation) == operation }.count
+    )
   }
 }

@@ -38,6 +38,12 @@ extension ModelLowering {
     if !isSafe(source.components.map(\.weight)) {
       check(graph.isUnusable(sum, atLeast: .leastNonzeroMagnitude))
     }
+    if ends.count == 2, let tables = source.tables {
+      let part = graph.apply(CASUS_mixed_part, [words, ends[0], sum], gives: .byte)
+      let within = graph.apply(CASUS_mixed_word, [words, ends[0], sum], gives: .word)
+      let table = graph.tables.add(.quantiles(tables))
+      return graph.apply(CASUS_quantile_of, [within, part], gives: .double, table: table)
+    }
     let uniform = graph.apply(CASUS_uniform, [words], gives: .double)
     let place = graph.multiply(uniform, sum)
     // From the last component back, so that the first end beyond the place decides.

@@ -46,10 +46,15 @@ struct ColumnRange: Sendable {
   }
 
   private func work(_ queue: GroupDispenser) -> Outcome {
-    let worker = ColumnWorker(program, on: set)
+    var worker = ColumnWorker(program, on: set)
     var outcome = Outcome(tallies: RunTallies(program.layout))
     var done = 0
     while let groups = queue.take() {
+      if done > ColumnWorker.groupsHeld {
+        outcome.tallies.merge(worker.tallies(groups: done))
+        worker = ColumnWorker(program, on: set)
+        done = 0
+      }
       let left = worker.add(groups: groups)
       outcome.scalarRows += left.count
       if !left.isEmpty, let failure = computeByDraw(left, &outcome.tallies) {

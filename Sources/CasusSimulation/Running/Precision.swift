@@ -1,5 +1,5 @@
 import CasusRulebook
-import CasusSampling
+public import CasusSampling
 
 /// When a run may stop because it is sure enough (section 3.3.5).
 ///
@@ -31,6 +31,22 @@ public struct Precision: Hashable, Sendable {
     let first = Self.rowsOfFirstLook / RunTallies.rowsPerGroup
     looks = (0..<Self.greatestLooks).map { first << $0 }.filter { $0 * RunTallies.drawsPerGroup <= draws }
   }
+
+  /// Whether a standard error is sure enough.
+  ///
+  /// Under ``Design/latin`` and ``Design/sobol`` it comes from 32 replicates and is itself uncertain, so that an interval of
+  /// 95% reaches further, by Student's t with 31 degrees of freedom: it must then be smaller by that ratio, 4%, for the
+  /// interval to be as narrow as that of independent draws.
+  public func isMet(by attained: Double, _ design: Design) -> Bool {
+    guard let freedom = design.degreesOfFreedom else { return attained <= standardError }
+    let ratio =
+      StudentT.halfWidth(confidence: 0.95, degreesOfFreedom: Double(freedom))
+      / Self.normalHalfWidth
+    return attained * ratio <= standardError
+  }
+
+  /// By how many standard errors the 95% interval of a normal distribution reaches to each side.
+  private static let normalHalfWidth = 1.959963984540054
 
   /// What a run has attained at a look: the greatest standard error among the outcomes' probabilities and P(approved)
   /// given that something was asked.

@@ -44,12 +44,13 @@ extension Run {
       }
       let error = zip(models, tallies).map { Precision.attained($0, $1) }.max() ?? 0
       attained = error
-      guard error <= precision.standardError || look == precision.looks.last else { continue }
+      let isPrecise = precision.isMet(by: error, settings.design)
+      guard isPrecise || look == precision.looks.last else { continue }
       var settings = settings
       settings.drawsAsked = look * RunTallies.drawsPerGroup
       return Stopped(
         results: results(models, tallies, uses, settings, isInterrupted: false), attained: error,
-        isPrecise: error <= precision.standardError)
+        isPrecise: isPrecise)
     }
     throw .cancelled
   }

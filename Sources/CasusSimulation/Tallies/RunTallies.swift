@@ -103,12 +103,20 @@ public struct RunTallies: Hashable, Sendable {
     for index in products.indices { products[index].merge(row.products[index]) }
   }
 
+  /// Whether no row was added: each has a total of every measure.
+  private var isEmpty: Bool { groups == 0 && measures.allSatisfy { $0.rows.count == 0 } }
+
   /// Adds all that another tally of the same model holds.
   ///
   /// - Returns: Whether it was merged; a tally of another layout is refused.
   @discardableResult
   public mutating func merge(_ other: RunTallies) -> Bool {
     guard layout == other.layout else { return false }
+    if isEmpty {
+      // The same sums without a second copy of some megabytes.
+      self = other
+      return true
+    }
     groups += other.groups
     for index in measures.indices { measures[index].merge(other.measures[index]) }
     for event in intervals.indices {

@@ -125,4 +125,22 @@ import Testing
     }
     #expect(hasher.value == 6_611_176_792_911_508_346)
   }
+
+  @Test func roughLogarithmRisesAlongTheLogarithmAndIsInverted() {
+    for u in uniforms(100_000, "rough") {
+      let x = Kernel.exp(-700 + 1400 * u)
+      let rough = Kernel.roughLog2(x)
+      let exact = log2(Reference(x))
+      #expect(abs(Reference(rough) - exact) < 0.006)
+      // A bin of 2,048 over ten octaves.
+      let wider = Kernel.roughLog2(x * 1.0034) - rough
+      #expect(relativeError(wider, log2(Reference(1.0034))) < 0.02)
+      let back = Kernel.roughExp2(rough)
+      // What the logarithm's own rounding takes, in a number of this size, and 4 units in the last place.
+      #expect(relativeError(back, Reference(x)) < 2 * rough.ulp + 4 * 0x1p-52)
+    }
+    for power in -1022...1023 {
+      #expect(Kernel.roughLog2(Double(sign: .plus, exponent: power, significand: 1)) == Double(power))
+    }
+  }
 }

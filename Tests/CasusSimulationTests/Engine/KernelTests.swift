@@ -85,6 +85,68 @@ import Testing
         halves.map { $0.rounded(.toNearestOrEven) }))
   }
 
+  /// A million inputs for each: all sets against the plainest, which the tests above hold to the Swift.
+  @Test(arguments: [
+    (CASUS_exp, -760, 720), (CASUS_exp, -1, 1), (CASUS_logistic, -45, 45), (CASUS_normal_cdf, -6, 6),
+    (CASUS_log, 0, 50), (CASUS_log, 0.9, 1.1), (CASUS_whole, -1e6, 1e6), (CASUS_units, -0.1, 1.1),
+    (CASUS_word_of, -0.1, 1.1),
+  ])
+  func millionNumbers(operation: casus_operation, low: Double, high: Double) throws {
+    let step = (high - low) / Double(1 << 20)
+    let inputs = (0..<1 << 20).map { low + step * Double($0) }
+    try Self.holdTogether(operation, inputs)
+  }
+
+  @Test(arguments: [CASUS_normal, CASUS_uniform]) func millionWords(operation: casus_operation) throws {
+    try Self.holdTogether(operation, (0..<1 << 20 as Range<UInt32>).map { $0 &* 4_097 })
+  }
+
+  static func holdTogether<Input: BitwiseCopyable>(_ operation: casus_operation, _ inputs: [Input]) throws {
+    let plain = try run(operation, on: sets[0], inputs, gives: UInt64.self)
+    for set in sets.dropFirst() {
+      let other = try run(operation, on: set, inputs, gives: UInt64.self)
+      #expect(other.first == plain.first, "\(set)")
+      #expect(other.second == plain.second, "\(set)")
+    }
+  }
+
+  @Test(arguments: sets) func severalColumnsAtOnce(set: String) throws {
+    let number = try InstructionSet.named(set).number
+    let memory = ColumnMemory()
+    let arena = memory.room(1 << 16, of: UInt8.self)
+    UnsafeMutableRawPointer(arena).copyMemory(from: Self.words, byteCount: 4 * 96)
+    var frame = casus_frame()
+    frame.arena = arena
+    frame.rows = 1
+    frame.width = 32
+    var instruction = casus_instruction()
+    instruction.operation = UInt16(CASUS_normal.rawValue)
+    instruction.result = 8192
+    instruction.count = 2
+    casus_instruction_set_at(number)?.pointee.run(&frame, &instruction, 1)
+    let values = UnsafeRawPointer(arena + 8192).assumingMemoryBound(to: Double.self)
+    let expected = Self.words.prefix(96).map { Kernel.normalQuantile(UniformVariate.value(of: $0)) }
+    #expect(Self.same(Array(UnsafeBufferPointer(start: values, count: 96)), expected))
+    #expect(values[96] == 0, "nothing beyond")
+  }
+
+  /// Two of several tables by a small number, with nodes of 24 bits and, around the year 2022, of more.
+  @Test(arguments: sets) func tables(set: String) throws {
+    let normal = try Distribution.normal(mean: 1, sd: 2)
+    let year = try Distribution.normal(mean: 2022, sd: 0.001)
+    for distributions in [[normal], [year], [normal, year]] {
+      let tables = try distributions.map { try QuantileTable($0) }
+      let memory = ColumnMemory()
+      let table = UnsafeRawPointer(memory.quantiles(tables))
+      let isNarrow = memory.quantiles(tables).pointee.narrow != nil
+      #expect(isNarrow == !distributions.contains(year))
+      let values = try Self.run(
+        CASUS_quantile, on: set, Self.words, gives: Double.self, table: table
+      ).first
+      #expect(Self.same(values, Self.words.map { tables[0].value(of: $0) }))
+    }
+  }
+
   @Test(arguments: sets) func sampling(set: String) throws {
     let stream = Stream(seed: 7, name: .judgement("x"))
     let rows = try Self.run(

@@ -1,4 +1,5 @@
 import CasusExpressions
+import CasusSampling
 import CasusSimulation
 import Testing
 
@@ -43,25 +44,30 @@ struct FailureTests {
     #expect(throws: Never.self) { try book(when: condition).draw() }
   }
 
-  @Test("A run names the lowest draw that fails, whatever the order of work")
-  func lowest() async throws {
+  @Test(
+    "A run names the lowest draw that fails, whatever the order of work",
+    arguments: [RunSettings.Engine.columns, .scalar], Design.allCases)
+  func lowest(engine: RunSettings.Engine, design: Design) async throws {
     var book = book(when: "bad_fact")
     book.stated = "{n: {poisson: {mean: 6}}, x: yes}"
     let model = try book.model()
-    let evaluator = ScalarEvaluator(model)
-    var expected: UInt64?
+    let evaluator = ScalarEvaluator(model, design: design)
+    var expected: DrawError?
     for draw in 0..<UInt64(20_000) where expected == nil {
-      do { _ = try evaluator.evaluate(draw: draw) } catch { expected = draw }
+      do throws(DrawError) { _ = try evaluator.evaluate(draw: draw) } catch { expected = error }
     }
+    #expect(expected?.failure.code == "division-by-zero")
     for width in [1, 4] {
       let failure = await #expect(throws: Run.Failure.self) {
-        try await Run.execute(model, RunSettings(draws: 20_000, width: width))
+        try await Run.execute(
+          model, RunSettings(design: design, draws: 20_000, width: width, engine: engine))
       }
       guard case .draw(let error) = failure else {
         Issue.record("the run failed otherwise: \(String(describing: failure))")
         continue
       }
-      #expect(error.draw == expected)
+      #expect(error.draw == expected?.draw)
+      #expect(error.diagnostic == expected?.diagnostic)
     }
   }
 

@@ -143,22 +143,27 @@ struct DesignTests {
       ])
   }
 
-  /// The sums of a run of each design, so that a change to any word is seen; see NumericVersion.
-  @Test(
-    "The words are those of this arithmetic version",
-    arguments: [
-      (Design.random, 9_215_030_436_729_595_143 as UInt64), (.latin, 18_440_500_426_040_213_668),
-      (.sobol, 9_017_811_514_212_806_304),
-    ])
-  func pinned(design: Design, fingerprint: UInt64) throws {
-    let tallies = try Run.tallies(try RunTests.spread.model(), seed: 5, design: design, groups: 0..<2)
-    var hasher = FNV1a64()
-    for measure in tallies.measures { measure.replicates.forEach { hasher.combine($0) } }
-    for stratum in tallies.intervals.joined() {
-      hasher.combine(stratum.rows.sum)
-      hasher.combine(UInt64(truncatingIfNeeded: stratum.within))
-      hasher.combine(UInt64(truncatingIfNeeded: stratum.halves))
+  /// P(yes) is 1 where the factor's value is below the judgement's: both are uniform on one table, so that their words tell.
+  @Test("A run's sums are those of its streams' words, counted by hand", arguments: Design.allCases)
+  func counted(design: Design) throws {
+    let book = RunTests.spread
+    let model = try book.model()
+    let groups = 2
+    let tallies = try Run.tallies(model, seed: 5, design: design, groups: 0..<groups)
+    let dimensions = SobolDimensions(of: [try book.rulebook()])
+    let judgement = DesignedStream(
+      design, seed: 5, name: .judgement("p"), level: .rows, dimensions: dimensions)
+    let factor = DesignedStream(design, seed: 5, name: .factor("u"), level: .draws, dimensions: dimensions)
+    var yes = [UInt64](repeating: 0, count: 32)
+    var squares = UInt128(0)
+    for row in 0..<UInt64(32 * groups) {
+      let word = judgement.word(at: row)
+      let count = (0..<64 as Range<UInt64>).count { factor.word(at: 64 * row + $0) < word }
+      yes[Int(row % 32)] += UInt64(count) << 32
+      squares += UInt128(count) * UInt128(count) << 64
     }
-    #expect(hasher.value == fingerprint)
+    let approved = tallies.measures[tallies.layout.verdict(.approved)]
+    #expect(approved.replicates == yes)
+    #expect(approved.rows.sumOfSquares == squares)
   }
 }

@@ -28,6 +28,18 @@ struct PrecisionTests {
     #expect(Precision.attained(model, half.tallies) > 0.005)
   }
 
+  @Test("Errors from 32 replicates must be smaller by the ratio of Student's t to the normal distribution")
+  func replicates() {
+    let precision = Precision(standardError: 0.001)
+    #expect(precision.isMet(by: 0.001, .random))
+    // 2.0395 from a table of Student's t with 31 degrees of freedom, over 1.9600.
+    for design in [Design.latin, .sobol] {
+      #expect(!precision.isMet(by: 0.000962, design))
+      #expect(precision.isMet(by: 0.000960, design))
+      #expect(precision.isMet(by: 0, design))
+    }
+  }
+
   @Test("Several runs go on together, and a ceiling ends them at its last look")
   func ceiling() async throws {
     let models = [try TestBook().model(), try RunTests.spread.model()]
