@@ -7,9 +7,11 @@ median are printed; ratios and bars go by the least, which is the least disturbe
 """
 
 import argparse
+import datetime
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -176,9 +178,10 @@ def compile_programs() -> None:
     swift = subprocess.run(["swift", "-print-target-info"], capture_output=True, text=True, check=True).stdout
     clang = Path(json.loads(swift)["paths"]["runtimeResourcePath"]).parent.parent / "bin" / "clang"
     vectorizing = str(clang) if clang.exists() else "cc"
+    plain = shutil.which("cc") or vectorizing
     for command in (
-        ["cc", "-O2", HERE / "measure.c", "-o", BUILT / "measure"],
-        ["cc", "-O2", HERE / "scalar_gsl.c", "-o", BUILT / "scalar_gsl", *gsl, "-lm"],
+        [plain, "-O2", HERE / "measure.c", "-o", BUILT / "measure"],
+        [plain, "-O2", HERE / "scalar_gsl.c", "-o", BUILT / "scalar_gsl", *gsl, "-lm"],
         [vectorizing, "-O3", "-march=native", HERE / "streams.c", "-o", BUILT / "streams"],
     ):
         subprocess.run([str(word) for word in command], check=True)
@@ -433,13 +436,14 @@ def machine() -> str:
     names = re.findall(r"^model name\s*:\s*(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     flags = re.search(r"^flags\s*:\s*(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     known = flags.group(1).split() if flags else []
-    sets = [name for name in ("avx2", "avx512f") if name in known]
+    sets = [name.upper() for name in ("avx2", "avx512f", "avx512dq", "avx512bw", "avx512vl") if name in known]
     commit = subprocess.run(
         ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
     return (
         f"{names[0] if names else os.uname().machine}, {len(os.sched_getaffinity(0))} cores"
-        f" ({', '.join(sets) or 'no AVX2'}), {os.uname().sysname}; commit {commit or 'unknown'}"
+        f" ({', '.join(sets) or 'no AVX2'}), {os.uname().sysname}, on {today}; commit {commit or 'unknown'}"
     )
 
 

@@ -33,8 +33,6 @@ const casus_instruction_set *casus_instruction_set_at(int index) {
   }
 }
 
-
-
 int casus_processor_count(void) {
   long count = sysconf(_SC_NPROCESSORS_ONLN);
   return count > 0 ? (int)count : 1;
@@ -52,11 +50,13 @@ const char *casus_operation_name(int operation) {
 }
 
 void casus_profile(const casus_instruction_set *set, casus_frame *frame, const casus_instruction *program,
-                   size_t count, uint64_t *ticks) {
+                   size_t count, uint64_t *ticks, uint64_t *least) {
   for (size_t k = 0; k < count; k++) {
     uint64_t start = __builtin_readcyclecounter();
     set->run(frame, &program[k], 1);
-    ticks[program[k].operation] += __builtin_readcyclecounter() - start;
+    uint64_t taken = __builtin_readcyclecounter() - start;
+    if (taken < least[k]) least[k] = taken;
+    ticks[program[k].operation] += taken / 16 > least[k] ? least[k] : taken;
   }
 }
 

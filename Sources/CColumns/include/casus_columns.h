@@ -166,9 +166,10 @@ int casus_instruction_set_count(void);
 // One of them; NULL where this processor lacks it.
 const casus_instruction_set *casus_instruction_set_at(int index);
 
-// Runs a program and adds the processor's ticks that each kind of operation took.
+// Runs a program and adds the processor's ticks that each kind of operation took. `least` holds the least that each
+// instruction took so far: many times as long means that something else had the processor, and only the least is added.
 void casus_profile(const casus_instruction_set *set, casus_frame *frame, const casus_instruction *program,
-                   size_t count, uint64_t *ticks);
+                   size_t count, uint64_t *ticks, uint64_t *least);
 uint64_t casus_ticks(void);
 const char *casus_operation_name(int operation);
 // How long the calling thread has been computing, in nanoseconds; waiting for a processor does not count.

@@ -13,6 +13,9 @@ final class ColumnExecution {
   let replicates: UnsafeMutablePointer<UInt32>
   /// Where the ticks are added up while the engine is measured, by phase, then operation; nil otherwise.
   var ticks: UnsafeMutablePointer<UInt64>?
+  /// The least that each instruction took so far, the phases one after the other.
+  private lazy var leastTicks = memory.copy(
+    [UInt64](repeating: .max, count: rows.count + checks.count + draws.count + measured.count))
   /// How many ticks are told apart.
   static let placesOfTicks = ColumnCode.Phase.allCases.count * Int(CASUS_operation_count.rawValue)
 
@@ -95,7 +98,15 @@ final class ColumnExecution {
   ) {
     if let ticks {
       let start = ticks + phase.rawValue * Int(CASUS_operation_count.rawValue)
-      casus_profile(set, &frame, instructions.baseAddress, instructions.count, start)
+      let before =
+        switch phase {
+        case .rows: 0
+        case .checks: rows.count
+        case .draws: rows.count + checks.count
+        case .measured: rows.count + checks.count + draws.count
+        }
+      casus_profile(
+        set, &frame, instructions.baseAddress, instructions.count, start, leastTicks + before)
       return
     }
     set?.pointee.run(&frame, instructions.baseAddress, instructions.count)

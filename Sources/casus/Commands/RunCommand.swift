@@ -13,7 +13,8 @@ struct RunCommand: AsyncParsableCommand {
 
       With --precision the run goes on until the standard error of every outcome's probability, and of P(approved) given \
       that something was asked, is at most that. It is looked at after 1,024, 2,048, 4,096 ... rows of 64 draws, at most \
-      12 times; no standard error is below 1/rows. Where the ceiling comes first, the result is printed all the same and \
+      12 times; no standard error is below 1/rows. Under latin and sobol, whose errors come from 32 replicates, it must be \
+      4% smaller, by Student's t. Where the ceiling comes first, the result is printed all the same and \
       the exit code is 3.
 
       With --shard only a part of a run's draws is made; `casus merge` puts the parts together.
