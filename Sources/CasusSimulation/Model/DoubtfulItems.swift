@@ -1,4 +1,4 @@
-import CasusRulebook
+public import CasusRulebook
 
 /// Finds what a run uses that is unsourced or of low confidence.
 enum DoubtfulItems {
@@ -52,7 +52,7 @@ extension Criterion {
   ///
   /// Not inlined: the optimiser of Swift 6.3.1 ends with an ownership error where it inlines this.
   @inline(never)
-  var word: Int? {
+  public var word: Int? {
     if case .strength(let word, _) = force { word } else { nil }
   }
 

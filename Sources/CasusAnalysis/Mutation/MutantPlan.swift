@@ -1,0 +1,44 @@
+public import CasusExpressions
+public import CasusRulebook
+
+/// Every mutant of a rulebook, in the order of the file's sections and items.
+public struct MutantPlan: Sendable {
+  /// The share of a factor's or a judgement's range by which thresholds are shifted.
+  public static let step = 0.1
+
+  /// The mutants.
+  public let mutants: [Mutant]
+
+  private let draft: RulebookDraft
+
+  /// Lists the mutants of a rulebook.
+  ///
+  /// - Throws: Nothing for a rulebook that has been read.
+  public init(_ rulebook: Rulebook) throws(DiagnosticList) {
+    draft = try RulebookDraft(rulebook)
+    let maker = MutantMaker(rulebook)
+    var seen: Set<String> = []
+    mutants =
+      (maker.judgements + maker.facts + maker.stages + maker.criteria).filter { seen.insert($0.id).inserted }
+  }
+
+  /// The rulebook with the mistake in it.
+  ///
+  /// - Throws: Why there is no such rulebook: then the mutant is none, and is to be left out and counted.
+  /// - Complexity: That of reading the rulebook.
+  public func rulebook(of mutant: Mutant) throws(DiagnosticList) -> Rulebook {
+    try Rulebook.read(text(of: mutant))
+  }
+
+  /// The text of ``rulebook(of:)``, without comments, in one style.
+  public func text(of mutant: Mutant) -> SourceText {
+    var draft = draft
+    for change in mutant.changes {
+      switch change {
+      case .remove(let section, let item): draft.remove(section, item)
+      case .set(let section, let item, let path, let content): draft.set(section, item, path, to: content)
+      }
+    }
+    return draft.text(mutant.id)
+  }
+}
