@@ -82,6 +82,13 @@ struct VerifierTests {
     #expect(found.differenceCount == 2)
   }
 
+  @Test("A manifest that was changed is found")
+  func tamperedManifest() async throws {
+    let found = try await verify(.all, after: ["UPDATE runs SET rows = 7, title = 'Another'"])
+    #expect(
+      found.differences.map(\.place) == ["table 'runs', column 'title'", "table 'runs', column 'rows'"])
+  }
+
   @Test("A part's fingerprint that was changed is found by its sum, and told by --all with the part's draws")
   func tamperedBlock() async throws {
     let change = "UPDATE blocks SET digest = '17' WHERE first_group = 2"

@@ -1,7 +1,24 @@
+import CasusRulebook
+import CasusSampling
 import CasusSimulation
 import GRDB
 
 extension Verifier {
+  /// Compares what the manifest says with the texts, and its numbers with one another.
+  func compareManifest(_ found: inout Verification) {
+    let (entry, manifest) = (run.entry, run.entry.manifest)
+    func compare(_ column: String, _ saved: String, _ own: String) {
+      if saved != own { found.note("table 'runs', column '\(column)'", saved: saved, computed: own) }
+    }
+    compare("rulebook", manifest.rulebook, model.rulebook.id)
+    compare("scenario", manifest.scenario, model.scenario.id)
+    compare("title", entry.title, model.scenario.title)
+    compare("rows", "\(manifest.rows)", "\(manifest.draws / RowMeanHistogram.drawsPerRow)")
+    guard !run.blocks.isEmpty else { return }
+    let draws = run.blocks.reduce(0) { $0 + $1.groups.count } * RunTallies.drawsPerGroup
+    compare("draws", "\(manifest.draws)", "\(draws)")
+  }
+
   /// Compares a part's fingerprint.
   func compare(_ tallies: RunTallies, _ block: RunBlock, _ place: Int, _ found: inout Verification) {
     guard tallies.digest != block.digest else { return }

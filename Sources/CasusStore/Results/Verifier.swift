@@ -64,11 +64,12 @@ public struct Verifier: Sendable {
     }
     if run.entry.exact != nil {
       try await verifyExact(&found, progress)
-    } else if extent == .all {
+    } else if extent == .all || run.blocks.isEmpty {
       try await verifyAll(saved, &found, progress)
     } else if case .sample(let draws) = extent {
       try await verifySample(of: draws, saved, &found, progress)
     }
+    compareManifest(&found)
     do throws(StoreFailure) {
       try compareFigures(saved, &found)
     } catch {
