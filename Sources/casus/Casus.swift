@@ -13,16 +13,21 @@ struct Casus: AsyncParsableCommand {
         casus run scenarios/cases/kazakhstan-2022.yaml
         casus explain scenarios/cases/kazakhstan-2022.yaml
         casus init --out mine.yaml && casus check mine.yaml && casus run mine.yaml
+        casus run --save mine.yaml && casus results list
 
       EXIT CODES
-        0 fine, 1 a test or gate failed, 3 inconclusive at this precision, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot \
+        0 fine, 1 a test, gate or verification failed, 3 inconclusive at this precision, 64 usage, 65 bad input, 66 a file is missing, 73/74 cannot \
       write or read, 130 interrupted
       """,
     version: "casus \(Version.text)",
     subcommands: [
       RunCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self,
       TestCommand.self,
-      RulesCommand.self,
+      RulesCommand.self, ResultsCommand.self, VerifyCommand.self,
       SchemaCommand.self, BenchCommand.self,
     ])
+
+  static func main() async {
+    await main(SaveWord.apart(Array(CommandLine.arguments.dropFirst())))
+  }
 }

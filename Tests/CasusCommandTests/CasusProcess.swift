@@ -26,10 +26,31 @@ enum CasusProcess {
     try await launch(binary, arguments, in: folder, environment: environment, interruptAfter: seconds)
   }
 
+  /// Runs the tool and kills it, which it cannot notice, some milliseconds after something has come about.
+  static func run(
+    _ arguments: [String], killWhen condition: @escaping @Sendable () -> Bool, after milliseconds: UInt32
+  ) async throws -> Finished {
+    try await launch(binary, arguments, kill: Kill(condition: condition, milliseconds: milliseconds))
+  }
+
+  /// When to kill a process.
+  private struct Kill: Sendable {
+    let condition: @Sendable () -> Bool
+    let milliseconds: UInt32
+  }
+
   /// Runs any program.
   static func launch(
     _ executable: URL, _ arguments: [String], in folder: URL = packageRoot,
     environment: [String: String] = [:], interruptAfter seconds: Double? = nil
+  ) async throws -> Finished {
+    try await launch(
+      executable, arguments, in: folder, environment: environment, interruptAfter: seconds, kill: nil)
+  }
+
+  private static func launch(
+    _ executable: URL, _ arguments: [String], in folder: URL = packageRoot,
+    environment: [String: String] = [:], interruptAfter seconds: Double? = nil, kill: Kill?
   ) async throws -> Finished {
     let scratch = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: scratch) }
@@ -55,6 +76,7 @@ enum CasusProcess {
         return continuation.resume(throwing: error)
       }
       if let seconds { send(SIGINT, to: process, after: seconds) }
+      if let kill { send(kill, to: process) }
       send(SIGKILL, to: process, after: patience)
     }
     return Finished(
@@ -73,6 +95,14 @@ enum CasusProcess {
   private static func send(_ signal: Int32, to process: Process, after seconds: Double) {
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds) {
       if process.isRunning { kill(process.processIdentifier, signal) }
+    }
+  }
+
+  private static func send(_ order: Kill, to process: Process) {
+    DispatchQueue.global().async {
+      while process.isRunning, !order.condition() { usleep(2_000) }
+      usleep(order.milliseconds * 1_000)
+      if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
   }
 

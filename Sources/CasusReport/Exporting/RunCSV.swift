@@ -6,12 +6,16 @@ import CasusSimulation
 /// Columns: scenario, kind, id, label, statistic, value, standard_error, low, high. Probabilities are from 0 to 1; `low` and
 /// `high` are the ends of a 90% interval: from judgements for probabilities, predictive for quantities.
 public enum RunCSV {
+  static let columns = [
+    "scenario", "kind", "id", "label", "statistic", "value", "standard_error", "low", "high",
+  ]
+  /// The place of the first column of numbers.
+  static let firstNumber = 5
+
   /// The table of one or more runs, lines ended by CR LF.
   public static func text(for runs: [ReportedRun]) -> String {
     var writer = CSVWriter()
-    writer.add([
-      "scenario", "kind", "id", "label", "statistic", "value", "standard_error", "low", "high",
-    ])
+    writer.add(columns)
     for run in runs {
       var lines = RunCSVLines(run)
       lines.addAll()

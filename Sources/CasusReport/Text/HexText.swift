@@ -1,7 +1,7 @@
 /// Fingerprints as text.
-enum HexText {
+public enum HexText {
   /// Sixteen hexadecimal digits.
-  static func of(_ value: UInt64) -> String {
+  public static func of(_ value: UInt64) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -114,7 +114,7 @@ extension ExactPlan {
 
 extension RunResult {
   /// Computes every figure of an exact run.
-  fileprivate init(_ analysis: ExactAnalysis, _ settings: RunSettings, isInterrupted: Bool) {
+  init(_ analysis: ExactAnalysis, _ settings: RunSettings, isInterrupted: Bool) {
     let model = analysis.model
     let extent = analysis.extent
     let rows = extent.isComplete ? 0 : extent.judgementSets

@@ -56,6 +56,22 @@ struct ExactTallies: Sendable {
     unmeasured = shared
   }
 
+  /// Tallies by their parts.
+  init(
+    layout: TallyLayout, sets: Int, weight: Double, replicates: [[Double]], measures: [WeightedMoments],
+    events: [Event], readings: [[Reading]], shared: [Double], unmeasured: [Double]
+  ) {
+    self.layout = layout
+    self.sets = sets
+    self.weight = weight
+    self.replicates = replicates
+    self.measures = measures
+    self.events = events
+    self.readings = readings
+    self.shared = shared
+    self.unmeasured = unmeasured
+  }
+
   /// The sum of a measure.
   func sum(_ measure: Int) -> Double { replicates[measure].reduce(0, +) }
 

@@ -37,7 +37,8 @@ struct PathFinder {
     }
   }
 
-  private static func sampled(
+  /// The path that a draw's named coins take.
+  static func sampled(
     _ evaluator: ScalarEvaluator, _ evaluation: DrawEvaluation, draw: UInt64
   ) -> ExplainedPath {
     follow(evaluator.model.rulebook, evaluation) { stage, answer in

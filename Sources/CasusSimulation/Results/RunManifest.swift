@@ -24,6 +24,25 @@ public struct RunManifest: Hashable, Sendable {
   public let numericVersion: Int
   /// The overrides as the user stated them, in order.
   public let overrides: [String]
+
+  /// Creates a manifest from its parts, as they were stored.
+  public init(
+    rulebook: String, scenario: String, seed: UInt64, drawsAsked: Int, draws: Int, rows: Int,
+    isInterrupted: Bool, design: RunDesign, tableFingerprint: UInt64, numericVersion: Int,
+    overrides: [String]
+  ) {
+    self.rulebook = rulebook
+    self.scenario = scenario
+    self.seed = seed
+    self.drawsAsked = drawsAsked
+    self.draws = draws
+    self.rows = rows
+    self.isInterrupted = isInterrupted
+    self.design = design
+    self.tableFingerprint = tableFingerprint
+    self.numericVersion = numericVersion
+    self.overrides = overrides
+  }
 }
 
 /// How a run's requests and judgements were chosen.
@@ -41,6 +60,17 @@ public enum RunDesign: Hashable, Sendable {
     case .drawn(let design): design.rawValue
     case .exact: "exact"
     case .exactInRequest: "exact in the request, sampled in the judgements"
+    }
+  }
+
+  /// The design with a name; nil where there is none.
+  public init?(name: String) {
+    if let design = Design(rawValue: name) {
+      self = .drawn(design)
+    } else if let exact = [RunDesign.exact, .exactInRequest].first(where: { $0.name == name }) {
+      self = exact
+    } else {
+      return nil
     }
   }
 }

@@ -4,7 +4,7 @@ public import CasusRulebook
 /// What a run found: plain data for reports, computed once from the merged integers.
 public struct RunResult: Sendable {
   /// What made it.
-  public let manifest: RunManifest
+  public internal(set) var manifest: RunManifest
   /// Each verdict, in the order of ``CasusRulebook/Verdict``, with the headline given that something was asked.
   public let verdicts: [VerdictResult]
   /// Each outcome, in the rulebook's order.
@@ -29,6 +29,8 @@ public struct RunResult: Sendable {
   public let warnings: [Diagnostic]
   /// What computed the draws, which changes no bit.
   public internal(set) var engine = Run.EngineUse.scalar(reason: nil)
+  /// The fingerprints of the run's parts, where ``RunSettings/blocks`` asks for them; together they are the whole run.
+  public var blocks: [RunBlock] = []
   /// What was enumerated instead of drawn; nil for a run of draws (section 3.4.2).
   public var exact: ExactExtent? { exactAnalysis?.extent }
   /// The integers behind it all; none where it was enumerated.

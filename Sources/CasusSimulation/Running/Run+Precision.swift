@@ -26,11 +26,12 @@ extension Run {
     let engines = models.map { GroupEngine($0, settings) }
     var tallies = models.map { RunTallies($0, design: settings.design) }
     var uses = [EngineUse?](repeating: nil, count: models.count)
+    var blocks = models.map { _ in [RunBlock]() }
     var attained: Double?
     for look in precision.looks {
       for place in models.indices {
         let done = tallies[place].groups
-        let part = try await engines[place].compute(done..<look) { groups in
+        let part = try await engines[place].compute(done..<look, blocks: settings.blocks / 4) { groups in
           progress(
             place,
             Progress(
@@ -38,8 +39,9 @@ extension Run {
         }
         tallies[place].merge(part.tallies)
         uses[place] = uses[place]?.adding(part.engine) ?? part.engine
+        blocks[place] += part.blocks
         guard tallies[place].groups == look else {
-          return try interrupted(models, tallies, uses, settings, attained: attained)
+          return try interrupted(models, tallies, uses, blocks, settings, attained: attained)
         }
       }
       let error = zip(models, tallies).map { Precision.attained($0, $1) }.max() ?? 0
@@ -49,28 +51,31 @@ extension Run {
       var settings = settings
       settings.drawsAsked = look * RunTallies.drawsPerGroup
       return Stopped(
-        results: results(models, tallies, uses, settings, isInterrupted: false), attained: error,
+        results: results(models, tallies, uses, blocks, settings, isInterrupted: false), attained: error,
         isPrecise: isPrecise)
     }
     throw .cancelled
   }
 
   private static func interrupted(
-    _ models: [SimulationModel], _ tallies: [RunTallies], _ uses: [EngineUse?], _ settings: RunSettings,
+    _ models: [SimulationModel], _ tallies: [RunTallies], _ uses: [EngineUse?], _ blocks: [[RunBlock]],
+    _ settings: RunSettings,
     attained: Double?
   ) throws(Failure) -> Stopped {
-    let results = results(models, tallies, uses, settings, isInterrupted: true)
+    let results = results(models, tallies, uses, blocks, settings, isInterrupted: true)
     guard !results.isEmpty else { throw .cancelled }
     return Stopped(results: results, attained: attained, isPrecise: false)
   }
 
   private static func results(
-    _ models: [SimulationModel], _ tallies: [RunTallies], _ uses: [EngineUse?], _ settings: RunSettings,
+    _ models: [SimulationModel], _ tallies: [RunTallies], _ uses: [EngineUse?], _ blocks: [[RunBlock]],
+    _ settings: RunSettings,
     isInterrupted: Bool
   ) -> [RunResult] {
     models.indices.filter { tallies[$0].groups > 0 }.map { place in
       var result = RunResult(models[place], tallies[place], settings, isInterrupted: isInterrupted)
       if let use = uses[place] { result.engine = use }
+      result.blocks = blocks[place]
       return result
     }
   }
@@ -78,7 +83,7 @@ extension Run {
 
 extension Run.EngineUse {
   /// What computed two parts of a run.
-  fileprivate func adding(_ other: Run.EngineUse) -> Run.EngineUse {
+  func adding(_ other: Run.EngineUse) -> Run.EngineUse {
     guard case .columns(let rows) = self, case .columns(let others) = other else { return self }
     return .columns(scalarRows: rows + others)
   }

@@ -47,13 +47,14 @@ public enum Run {
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws(Failure) -> RunResult {
     let engine = GroupEngine(model, settings, dimensions: dimensions)
-    let part = try await engine.compute(0..<settings.groups) { groups in
+    let part = try await engine.compute(0..<settings.groups, blocks: settings.blocks) { groups in
       progress(Progress(draws: groups * RunTallies.drawsPerGroup, total: settings.draws))
     }
     guard part.tallies.groups > 0 else { throw .cancelled }
     var result = RunResult(
       model, part.tallies, settings, isInterrupted: part.tallies.groups < settings.groups)
     result.engine = part.engine
+    result.blocks = part.blocks
     return result
   }
 

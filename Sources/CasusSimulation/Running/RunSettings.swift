@@ -23,6 +23,10 @@ public struct RunSettings: Hashable, Sendable {
   public var engine: Engine
   /// The instruction set to use, by name, for tests: `baseline`, `avx2`, `avx512`; nil for the best there is.
   public var instructionSet: String?
+  /// In how many parts of about equal size the run keeps fingerprints of its tallies; 0 for none.
+  ///
+  /// They are for verifying some of the parts later, and change no bit of the result.
+  public var blocks = 0
 
   /// Creates settings.
   ///

@@ -11,6 +11,7 @@ public struct ShardSet: Sendable {
   private let firstName: String
   private var headers: [(name: String, header: ShardHeader)] = []
   private var tallies: RunTallies
+  private var blocks: [RunBlock] = []
   private var problems: [Diagnostic] = []
 
   /// Starts with what the first shard says of the run, without its integers.
@@ -53,7 +54,10 @@ public struct ShardSet: Sendable {
       let own = try RunTallies(
         model, design: header.design, groups: shard.header.groups.count, lines: shard.tallies)
       headers.append((name, shard.header))
-      if overlapOfLast == nil { tallies.merge(own) }
+      if overlapOfLast == nil {
+        tallies.merge(own)
+        blocks.append(RunBlock(groups: shard.header.groups, digest: own.digest))
+      }
     } catch {
       problems.append(
         Self.refusal(
@@ -68,7 +72,9 @@ public struct ShardSet: Sendable {
   public func result() throws(DiagnosticList) -> RunResult {
     let problems = problems.isEmpty ? overlaps() + gaps() : problems
     guard problems.isEmpty else { throw DiagnosticList(problems) }
-    return RunResult(model, tallies, header.settings)
+    var result = RunResult(model, tallies, header.settings)
+    result.blocks = blocks.sorted { $0.groups.lowerBound < $1.groups.lowerBound }
+    return result
   }
 
   /// What the command line was, apart from the number of draws, the seed and the file: the shard with the first groups says.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CasusExpressions
 import CasusReport
+import CasusRulebook
 import CasusSimulation
 import CasusStore
 import SystemPackage
@@ -17,6 +18,7 @@ struct MergeCommand: AsyncParsableCommand {
         for k in 1 2 3 4; do casus run --draws 1000000000 --shard $k/4 --out part-$k FILE; done
         casus merge part-*
         casus merge --format json --out run.json part-*
+        casus merge --save long part-*
       """)
 
   @Argument(help: "Shard files, in any order.", completion: .file())
@@ -24,11 +26,18 @@ struct MergeCommand: AsyncParsableCommand {
 
   @OptionGroup var results: ResultOptions
 
+  @OptionGroup(title: "Saving") var saving: SaveOptions
+
+  func validate() throws {
+    if let problem = saving.problem(draws: nil, isExact: false) { throw ValidationError(problem) }
+  }
+
   func run() async throws {
     let library = Library()
     try await Console.run(quoting: library) { () async throws(Failure) in
       let shards = try read(library)
       let result = try library.reading { () throws(DiagnosticList) in try shards.result() }
+      let saves = try saving.prepare([shards.model.scenario.id])
       if !results.quiet { Console.report(shards.model.warnings, quoting: library) }
       let command = shards.command
       let changes = ModelOptions.words(
@@ -37,10 +46,14 @@ struct MergeCommand: AsyncParsableCommand {
       let text = RunCommandLine.text(
         changes: changes, draws: shards.header.drawsAsked, seed: shards.header.seed,
         design: shards.header.design, files: [command.file])
-      try await results.show([CompletedRun(model: shards.model, result: result)], command: text) {
+      let run = CompletedRun(model: shards.model, result: result)
+      try await results.show([run], command: text) {
         _ async throws(Failure) in
         throw Failure(.badInput, in: "merge", "one run cannot be compared with itself")
       }
+      let making = RunSaving.Making(command: text, file: command.file, rules: command.rules)
+      let simulation = Simulation(settings: shards.header.settings, isQuiet: results.quiet)
+      try await saves?.save([run], [making], by: simulation)
     }
   }
 

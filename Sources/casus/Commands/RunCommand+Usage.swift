@@ -15,6 +15,7 @@ extension RunCommand {
     }
     return problemWithExact ?? precision.flatMap(problem(withPrecision:))
       ?? shard.flatMap(problem(withShard:))
+      ?? saving.problem(draws: precision == nil ? settings.draws : nil, isExact: exact)
   }
 
   private var problemWithExact: String? {
@@ -51,6 +52,9 @@ extension RunCommand {
     if results.format != nil {
       return
         "--shard cannot be used with --format: a shard holds integers, and `casus merge` makes the result"
+    }
+    if saving.save != nil {
+      return "--shard cannot be used with --save: `casus merge --save` saves the run when it is whole"
     }
     if results.out == nil { return "--shard needs --out, the file to write the shard to" }
     if files.count > 1 { return "--shard takes one scenario file, not \(files.count)" }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CasusExpressions
+import CasusRulebook
 import CasusSimulation
 import CasusStore
 
@@ -17,6 +18,9 @@ struct RunCommand: AsyncParsableCommand {
       4% smaller, by Student's t. Where the ceiling comes first, the result is printed all the same and \
       the exit code is 3.
 
+      With --save the run is kept in a results file, from which it can be shown, exported, compared and verified: \
+      `casus help results`.
+
       With --shard only a part of a run's draws is made; `casus merge` puts the parts together.
 
       EXAMPLES
@@ -28,6 +32,8 @@ struct RunCommand: AsyncParsableCommand {
         casus run --precision 0.001 FILE
         casus run --draws 1000000000 --shard 3/64 --out part-3 FILE
         casus run --format json --out run.json FILE
+        casus run --save FILE                       (then: casus results show last)
+        casus run --save base --keep-draws FILE
       """)
 
   @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml"]))
@@ -77,13 +83,17 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var results: ResultOptions
 
+  @OptionGroup(title: "Saving") var saving: SaveOptions
+
   static let defaultDraws = 65_536
 
   /// How many draws to make, or to make at most.
   var greatestDraws: Int { draws ?? (precision == nil ? Self.defaultDraws : Precision.greatestDraws) }
 
   var settings: RunSettings {
-    RunSettings(seed: seed, design: sampling.design, draws: greatestDraws, width: threads)
+    var settings = RunSettings(seed: seed, design: sampling.design, draws: greatestDraws, width: threads)
+    if saving.save != nil { settings.blocks = RunSaving.blocks }
+    return settings
   }
 
   func validate() throws {
@@ -97,26 +107,37 @@ struct RunCommand: AsyncParsableCommand {
       for file in files { models.append(try changes.model(of: file, library: library)) }
       if !results.quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
       let simulation = Simulation(settings: settings, isQuiet: results.quiet, isExact: exact)
+      let saves = try saving.prepare(models.map(\.scenario.id))
       if let shard, let out = results.out, let model = models.first {
         let work = ShardWork(shard: shard, file: files[0], rules: changes.rules)
         return try await work.write(model, by: simulation, to: out)
       }
       if let precision {
-        try await show(try await simulation.runs(of: models, until: precision), by: simulation)
+        try await show(try await simulation.runs(of: models, until: precision), by: simulation, saves)
       } else {
-        try await show(try await simulation.runs(of: models), by: simulation)
+        try await show(try await simulation.runs(of: models), by: simulation, saves)
       }
     }
   }
 
-  private func show(_ runs: Simulation.Runs, by simulation: Simulation) async throws(Failure) {
-    let command = RunCommandLine.text(
-      changes: (exact ? ["--exact"] : []) + changes.words, draws: runs.settings.drawsAsked, seed: seed,
-      design: sampling.design, files: files)
-    try await results.show(runs.completed, command: command) { completed async throws(Failure) in
+  private func show(
+    _ runs: Simulation.Runs, by simulation: Simulation, _ saves: RunSaving?
+  ) async throws(Failure) {
+    try await results.show(runs.completed, command: command(runs, files)) { completed async throws(Failure) in
       try await simulation.comparison(of: completed)
     }
     if let note = runs.note, !results.quiet { Console.printError(note) }
+    let makings = files.map {
+      RunSaving.Making(command: command(runs, [$0]), file: $0, rules: changes.rules)
+    }
+    try await saves?.save(runs.completed, makings, by: simulation)
     if let failure = runs.failure { throw failure }
+  }
+
+  /// The command that makes the runs of some files again.
+  private func command(_ runs: Simulation.Runs, _ files: [String]) -> String {
+    RunCommandLine.text(
+      changes: (exact ? ["--exact"] : []) + changes.words, draws: runs.settings.drawsAsked, seed: seed,
+      design: sampling.design, files: files)
   }
 }

@@ -5,6 +5,9 @@ import SystemPackage
 
 /// Reads and writes files, and says in words what went wrong.
 enum Files {
+  /// Whether there is a file, or a folder, of this name.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The text of a file of at most 4 MiB.
   static func text(at path: FilePath) throws(Failure) -> SourceText {
     let name = path.string
@@ -19,12 +22,29 @@ enum Files {
 
   /// Writes a whole file or none: the text goes to a neighbour first, which then takes the file's name.
   static func write(_ text: String, to path: FilePath) throws(Failure) {
+    try write(to: path) { append in append(text) }
+  }
+
+  /// The same for a text that comes in pieces.
+  static func write(
+    to path: FilePath, _ body: ((String) -> Void) throws(Failure) -> Void
+  ) throws(Failure) {
     let neighbour = FilePath(path.string + ".\(getpid()).tmp")
+    var problem: (any Error)?
     do {
       let file = try FileDescriptor.open(
         neighbour, .writeOnly, options: [.create, .truncate],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      try file.closeAfter { _ = try file.writeAll(text.utf8) }
+      try file.closeAfter {
+        try body { text in
+          guard problem == nil else { return }
+          do { _ = try file.writeAll(text.utf8) } catch { problem = error }
+        }
+      }
+      if let problem { throw problem }
+    } catch let failure as Failure {
+      unlink(neighbour.string)
+      throw failure
     } catch {
       unlink(neighbour.string)
       throw Failure(.cannotWrite, in: path.string, "the file cannot be written: \(reason(error))")
