@@ -60,7 +60,9 @@ private struct Difference {
       return
     }
     let isRatio = if case .verdictGivenAsked = event { true } else { false }
-    guard sides.contains(where: { $0 != nil }), !isRatio || sides.allSatisfy({ $0 != nil }) else { return nil }
+    guard sides.contains(where: { $0 != nil }), !isRatio || sides.allSatisfy({ $0 != nil }) else {
+      return nil
+    }
     let values = sides.map { $0 ?? RunEstimate(value: 0, standardError: 0, isProvedConstant: true) }
     let errors = values.map { $0.standardError * $0.standardError }
     estimate = RunEstimate(

@@ -58,6 +58,9 @@ public struct ComparisonReport: Sendable {
     page.table(table)
   }
 
+  /// The letter of a side by its place: from A to Z, then numbers.
+  public static func letter(_ index: Int) -> String { SideBySideReport.letter(index) }
+
   private static func brief(_ finding: ComparisonFinding) -> String {
     switch finding {
     case .changesNothing: "changes nothing"

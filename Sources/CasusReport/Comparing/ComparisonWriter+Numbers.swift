@@ -104,8 +104,8 @@ extension ComparisonWriter {
 
   private mutating func addFlipList(_ table: FlipTable) {
     let arrow = page.style.usesUnicode ? "→" : "->"
-    for flip in table.flips.sorted(by: { ($0.probability.value, $1.first) > ($1.probability.value, $0.first) })
-    {
+    for flip in table.flips.sorted(by: { ($0.probability.value, $1.first) > ($1.probability.value, $0.first) }
+    ) {
       page.item(
         StyledText("\(table.outcomes[flip.first]) \(arrow) \(table.outcomes[flip.second]) ")
           + StyledText(numbers.inline(flip.probability), .strong))
