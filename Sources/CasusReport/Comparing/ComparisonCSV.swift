@@ -53,12 +53,26 @@ private struct ComparisonLines {
       add("distance", "outcomes", "", distance)
     }
     for shift in comparison.quantities { add(shift) }
+    addLedger()
     guard let flips = comparison.paired?.flips else { return }
     add("flips", "", "", "changed", flips.changed)
     for flip in flips.flips {
       add(
         "flip", "\(flips.outcomes[flip.first])>\(flips.outcomes[flip.second])", "", "probability",
         flip.probability)
+    }
+  }
+
+  private mutating func addLedger() {
+    guard case .ledger(let ledger, let edits) = labelled.reason else { return }
+    for event in ledger.events {
+      for entry in ledger.entries {
+        let names = entry.edits.map { EditWords.text(of: edits[$0]) }.joined(separator: " and ")
+        for effect in Ledger.Effect.allCases {
+          guard let estimate = entry.effect(effect, on: event) else { continue }
+          add("edit", EventWords.key(of: event), names, effect.rawValue, estimate)
+        }
+      }
     }
   }
 

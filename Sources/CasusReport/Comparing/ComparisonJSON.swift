@@ -1,4 +1,5 @@
 import CasusAnalysis
+import CasusExpressions
 public import CasusRulebook
 import CasusSampling
 import CasusSimulation
@@ -40,7 +41,13 @@ private struct Builder {
       ("distances", .array(comparison.distances.map(distance))),
       ("quantities", .array(comparison.quantities.map(quantity))),
       ("flips", comparison.paired?.flips.map(flips) ?? .null),
+      ("ledger", ledger),
     ])
+  }
+
+  private var ledger: JSONValue {
+    guard case .ledger(let ledger, let edits) = labelled.reason else { return .null }
+    return LedgerJSON.value(for: ledger, of: edits)
   }
 
   private func side(_ side: LabelledComparison.Side, _ run: ComparedRun) -> JSONValue {

@@ -92,6 +92,21 @@ struct ComparisonWriter {
     addQuantities()
     addDistances()
     addFlips()
+    addReason()
+  }
+
+  /// Which edits moved what differs most; where nothing is seen, the headline.
+  private mutating func addReason() {
+    switch labelled.reason {
+    case .ledger(let ledger, let edits):
+      var event = PairedEvent.verdictGivenAsked(.approved)
+      if case .difference(let seen, _) = comparison.finding { event = seen }
+      LedgerReport(ledger, of: edits, event: event).add(to: &page)
+    case .unknown(let sentence):
+      page.heading("Why")
+      page.paragraph(StyledText(sentence))
+    case nil: break
+    }
   }
 
   private mutating func addHead() {

@@ -25,11 +25,16 @@ public struct LabelledComparison: Sendable {
   public let sides: [Side]
   /// What was found.
   public let comparison: RunComparison
+  /// Why the sides differ; nil where it was not asked for, or nothing sets them apart.
+  public let reason: ComparisonReason?
 
   /// Creates a labelled comparison.
-  public init(subject: String = "", sides: [Side], _ comparison: RunComparison) {
+  public init(
+    subject: String = "", sides: [Side], _ comparison: RunComparison, reason: ComparisonReason? = nil
+  ) {
     self.subject = subject
     self.sides = sides
     self.comparison = comparison
+    self.reason = reason
   }
 }

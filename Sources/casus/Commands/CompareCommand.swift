@@ -65,6 +65,13 @@ struct CompareCommand: AsyncParsableCommand {
     completion: .file())
   var out: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      "Tell what each edit from the one to the other does: alone, last, and its share of the change.",
+      discussion: "Where more than 8 edits can change a probability, it takes a while."))
+  var why = true
+
   @Flag(help: "Show neither progress nor warnings.")
   var quiet = false
 
@@ -92,7 +99,7 @@ struct CompareCommand: AsyncParsableCommand {
         Console.report(groups.flatMap { $0.members.flatMap(\.model.warnings) }.unique, quoting: library)
       }
       let settings = RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads)
-      let work = ComparisonWork(settings: settings, isQuiet: quiet)
+      let work = ComparisonWork(settings: settings, isQuiet: quiet, tellsWhy: why)
       let (finished, failure) = await work.compare(groups)
       if !finished.isEmpty { try show(finished) }
       if let failure { throw failure }
@@ -147,7 +154,8 @@ struct CompareCommand: AsyncParsableCommand {
   /// The command that gives the result again.
   private var command: String {
     (["casus", "compare"] + rules.flatMap { ["--rules", $0] } + changes.words
-      + ["--draws", String(draws), "--seed", String(seed)] + sampling.words + files)
+      + ["--draws", String(draws), "--seed", String(seed)] + sampling.words + (why ? [] : ["--no-why"])
+      + files)
       .map(\.shellQuoted).joined(separator: " ")
   }
 }

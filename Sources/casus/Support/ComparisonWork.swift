@@ -22,6 +22,8 @@ struct ComparisonWork {
 
   let settings: RunSettings
   let isQuiet: Bool
+  /// Whether to find out which edits moved how much.
+  let tellsWhy: Bool
 
   /// Compares every other model of each group with its reference.
   ///
@@ -47,10 +49,14 @@ struct ComparisonWork {
     for member in group.members.dropFirst() {
       let second = try await run(member, dimensions)
       let paired = try await pair(reference, member, dimensions)
+      let reason =
+        tellsWhy
+        ? try await LedgerWork(settings: settings, isQuiet: isQuiet).reason(reference.model, member.model)
+        : nil
       comparisons.append(
         LabelledComparison(
           subject: group.subject, sides: [reference.side, member.side],
-          RunComparison(first, second, .paired(paired))))
+          RunComparison(first, second, .paired(paired)), reason: reason))
     }
     return comparisons
   }
