@@ -12,6 +12,7 @@ struct Casus: AsyncParsableCommand {
       EXAMPLES
         casus run scenarios/cases/kazakhstan-2022.yaml
         casus explain scenarios/cases/kazakhstan-2022.yaml
+        casus compare scenarios/cases/kazakhstan-2022.yaml scenarios/cases/armenia-2021.yaml
         casus init --out mine.yaml && casus check mine.yaml && casus run mine.yaml
         casus run --save mine.yaml && casus results list
 
@@ -22,7 +23,7 @@ struct Casus: AsyncParsableCommand {
     version: "casus \(Version.text)",
     subcommands: [
       RunCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self,
-      TestCommand.self,
+      TestCommand.self, CompareCommand.self,
       RulesCommand.self, ResultsCommand.self, VerifyCommand.self,
       SchemaCommand.self, BenchCommand.self,
     ])

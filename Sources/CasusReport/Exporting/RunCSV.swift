@@ -44,3 +44,13 @@ struct CSVWriter {
     return result + "\""
   }
 }
+
+/// Numbers as fields.
+enum CSVNumber {
+  /// The shortest decimal that names the number; empty where it is none.
+  static func text(of number: Double) -> String {
+    guard number.isFinite else { return "" }
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}

@@ -113,14 +113,7 @@ struct RunCSVLines {
     _ kind: String, _ id: String, _ label: String, _ statistic: String, number: Double, error: Double? = nil,
     low: Double? = nil, high: Double? = nil
   ) {
-    let numbers = [number, error, low, high].map { $0.map(Self.text) ?? "" }
+    let numbers = [number, error, low, high].map { $0.map(CSVNumber.text) ?? "" }
     lines.append([run.model.scenario.id, kind, id, label, statistic] + numbers)
-  }
-
-  /// The shortest decimal that names the number; empty where it is none.
-  private static func text(of number: Double) -> String {
-    guard number.isFinite else { return "" }
-    let text = "\(number)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }

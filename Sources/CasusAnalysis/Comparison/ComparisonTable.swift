@@ -1,0 +1,85 @@
+import CasusRulebook
+import CasusSampling
+import CasusSimulation
+
+/// The lines of a comparison, with intervals that hold together.
+struct ComparisonTable {
+  let verdicts: [ComparedLine]
+  let outcomes: [ComparedLine]
+  let rungs: [ComparedLine]
+  let halfWidth: Double
+
+  init(runs: [ComparedRun], pairing: RunComparison.Pairing) {
+    let ids = runs.reduce(into: [String]()) { all, run in
+      all += run.result.outcomes.map(\.id).filter { !all.contains($0) }
+    }
+    let ranks = Set(runs.flatMap(\.ranks)).sorted()
+    let lists: [[PairedEvent]] = [
+      [.verdictGivenAsked(.approved), .verdictGivenAsked(.refused), .verdict(.none)],
+      ids.map { .outcome($0) }, ranks.dropFirst().map { .rankOrHigher($0) },
+    ]
+    let found = lists.map { events in events.compactMap { Difference(of: $0, runs, pairing) } }
+    // Lines that cannot be otherwise need no part of the error.
+    let open = found.joined().filter { !$0.estimate.isProvedConstant }
+    let isOfReplicates = open.contains { $0.degreesOfFreedom != nil }
+    let share = 1 - (1 - RunComparison.confidence) / Double(max(1, open.count))
+    func reach(_ degrees: Int?) -> Double {
+      // Beyond a million degrees of freedom, Student's t is the normal distribution to seven digits.
+      StudentT.halfWidth(confidence: share, degreesOfFreedom: degrees.map(Double.init) ?? 1e6)
+    }
+    halfWidth = reach(isOfReplicates ? DesignPoint.replicates - 1 : nil)
+    let reaches = (plain: reach(nil), replicates: reach(DesignPoint.replicates - 1))
+    let lines = found.map { differences in
+      differences.map { $0.line(reach: $0.degreesOfFreedom == nil ? reaches.plain : reaches.replicates) }
+    }
+    verdicts = lines[0]
+    outcomes = lines[1]
+    rungs = lines[2]
+  }
+}
+
+/// A difference before its interval is known.
+private struct Difference {
+  let event: PairedEvent
+  let sides: [RunEstimate?]
+  let estimate: RunEstimate
+  let degreesOfFreedom: Int?
+  let isUnchanged: Bool
+
+  /// - Returns: nil for what neither side knows, or one never asks.
+  init?(of event: PairedEvent, _ runs: [ComparedRun], _ pairing: RunComparison.Pairing) {
+    self.event = event
+    sides = runs.map { run in
+      event.event(in: run.model.rulebook).flatMap { run.result.probability(of: $0)?.estimate }
+    }
+    if case .paired(let paired) = pairing {
+      guard let difference = paired.difference(of: event) else { return nil }
+      estimate = difference.estimate
+      degreesOfFreedom = difference.degreesOfFreedom
+      isUnchanged = difference.isUnchanged
+      return
+    }
+    let isRatio = if case .verdictGivenAsked = event { true } else { false }
+    guard sides.contains(where: { $0 != nil }), !isRatio || sides.allSatisfy({ $0 != nil }) else {
+      return nil
+    }
+    let values = sides.map { $0 ?? RunEstimate(value: 0, standardError: 0, isProvedConstant: true) }
+    let errors = values.map { $0.standardError * $0.standardError }
+    estimate = RunEstimate(
+      value: values[1].value - values[0].value, standardError: (errors[0] + errors[1]).squareRoot(),
+      isProvedConstant: values.allSatisfy(\.isProvedConstant))
+    let hasReplicates = runs.contains { run in
+      if case .drawn(let design) = run.result.manifest.design { return design.degreesOfFreedom != nil }
+      return false
+    }
+    degreesOfFreedom = isRatio || hasReplicates ? DesignPoint.replicates - 1 : nil
+    isUnchanged = estimate.isProvedConstant && estimate.value == 0
+  }
+
+  func line(reach: Double) -> ComparedLine {
+    let width = reach * estimate.standardError
+    return ComparedLine(
+      event: event, sides: sides, difference: estimate,
+      interval: (estimate.value - width)...(estimate.value + width), isUnchanged: isUnchanged)
+  }
+}

@@ -1,0 +1,202 @@
+import CasusAnalysis
+import CasusRulebook
+import CasusSampling
+import CasusSimulation
+
+/// Comparisons as text for people: what differs in words first, then the numbers.
+public struct ComparisonReport: Sendable {
+  private let comparisons: [LabelledComparison]
+  private let command: String
+
+  /// Creates the report of one or more comparisons.
+  ///
+  /// - Parameter command: The command that makes it again; empty leaves it out.
+  public init(_ comparisons: [LabelledComparison], command: String = "") {
+    self.comparisons = comparisons
+    self.command = command
+  }
+
+  /// The report as lines of text, each ended.
+  public func text(in style: TerminalStyle) -> String {
+    var page = Page(style)
+    if comparisons.count > 1 { addSummary(to: &page) }
+    for labelled in comparisons {
+      if comparisons.count > 1 {
+        page.blank()
+        page.rule()
+      }
+      var writer = ComparisonWriter(labelled, page: page)
+      writer.addAll()
+      page = writer.page
+    }
+    if !command.isEmpty {
+      page.heading("To compare them again")
+      page.command(command)
+    }
+    return page.text
+  }
+
+  /// A line for each comparison.
+  private func addSummary(to page: inout Page) {
+    page.paragraph(StyledText("\(comparisons.count) comparisons", .heading))
+    page.blank()
+    var table = Table([
+      Table.Column("", .left, .wrapped(least: 16)), Table.Column("approved", .right),
+      Table.Column("difference", .decimal), Table.Column("result", .left, .wrapped(least: 16)),
+    ])
+    for labelled in comparisons {
+      let line = labelled.comparison.verdicts.first { $0.event == .verdictGivenAsked(.approved) }
+      let numbers = NumberText(rows: labelled.comparison.runs[0].result.manifest.rows)
+      let shares = (line?.sides ?? []).map { $0.map { numbers.probability($0)[0] } ?? "-" }
+      table.rows.append([
+        .plain(labelled.subject.isEmpty ? labelled.sides[1].title : labelled.subject),
+        .plain(shares.joined(separator: " \(page.style.usesUnicode ? "→" : "->") ")),
+        line.map { .number(ComparisonWriter.points($0), .plain) } ?? .plain("-"),
+        .plain(Self.brief(labelled.comparison.finding)),
+      ])
+    }
+    page.table(table)
+  }
+
+  /// The letter of a side by its place: from A to Z, then numbers.
+  public static func letter(_ index: Int) -> String { SideBySideReport.letter(index) }
+
+  private static func brief(_ finding: ComparisonFinding) -> String {
+    switch finding {
+    case .changesNothing: "changes nothing"
+    case .changesQuantitiesOnly: "quantities only"
+    case .noDifferenceSeen: "no difference seen"
+    case .difference: "differs"
+    case .notEnoughDraws: "not enough draws"
+    }
+  }
+}
+
+/// Writes one comparison to a page; its longer parts are extensions in files of their own.
+struct ComparisonWriter {
+  let labelled: LabelledComparison
+  var page: Page
+
+  init(_ labelled: LabelledComparison, page: Page) {
+    self.labelled = labelled
+    self.page = page
+  }
+
+  var comparison: RunComparison { labelled.comparison }
+  var words: ComparisonWords { ComparisonWords(labelled) }
+  var numbers: NumberText { NumberText(rows: comparison.runs[0].result.manifest.rows) }
+
+  mutating func addAll() {
+    addHead()
+    addProbabilities()
+    addQuantities()
+    addDistances()
+    addFlips()
+    addReason()
+  }
+
+  /// Which edits moved what differs most; where nothing is seen, the headline.
+  private mutating func addReason() {
+    switch labelled.reason {
+    case .ledger(let ledger, let edits):
+      var event = PairedEvent.verdictGivenAsked(.approved)
+      if case .difference(let seen, _) = comparison.finding { event = seen }
+      LedgerReport(ledger, of: edits, event: event).add(to: &page)
+    case .unknown(let sentence):
+      page.heading("Why")
+      page.paragraph(StyledText(sentence))
+    case nil: break
+    }
+  }
+
+  private mutating func addHead() {
+    if !labelled.subject.isEmpty { page.paragraph(StyledText(labelled.subject, .heading)) }
+    for side in labelled.sides {
+      page.paragraph(
+        StyledText(side.letter + "\u{A0}\u{A0}", .strong) + StyledText(side.title), hanging: 3)
+    }
+    let manifest = comparison.runs[0].result.manifest
+    if comparison.paired != nil {
+      let design = manifest.design == .drawn(.random) ? "" : ", \(manifest.design.inWords)"
+      page.paragraph(
+        StyledText(
+          "\(manifest.draws.grouped) draws in common, in \(manifest.rows.grouped) rows, seed \(manifest.seed)\(design)",
+          .faint))
+    }
+    if let unpaired = words.unpaired { page.paragraph(StyledText(unpaired, .warning)) }
+    page.heading("Result")
+    page.paragraph(StyledText(words.finding, .strong))
+    if let touched = words.touched { page.paragraph(StyledText(touched)) }
+    for remark in words.remarks { page.paragraph(StyledText(remark, .warning)) }
+  }
+
+  private mutating func addProbabilities() {
+    page.heading("Probabilities")
+    var table = Table([
+      Table.Column("", .left, .wrapped(least: 16)),
+      Table.Column(StyledText(labelled.sides[0].letter, .strong), .decimal),
+      Table.Column(StyledText(labelled.sides[1].letter, .strong), .decimal),
+      Table.Column("difference", .decimal),
+      Table.Column("95% together", .right, .optional(rank: 1)),
+    ])
+    let asked = comparison.verdicts.filter { $0.event != .verdict(.none) }
+    if !asked.isEmpty { table.rows.append([.plain("Given that something is asked", .faint)]) }
+    for line in asked { table.rows.append(row(line)) }
+    for line in comparison.verdicts where line.event == .verdict(.none) && line.canBe {
+      table.rows.append(row(line, indented: false))
+    }
+    table.rows.append([.plain("Outcomes, highest rung first", .faint)])
+    for line in byRung(comparison.outcomes) where line.canBe { table.rows.append(row(line)) }
+    page.table(table)
+    page.paragraph(
+      StyledText(
+        """
+        ± is the standard error; differences are in percentage points. The intervals hold for all lines together with \
+        a confidence of 95%. A difference of 0 is one that no draw has.
+        """, .faint), hanging: 2)
+  }
+
+  private func byRung(_ lines: [ComparedLine]) -> [ComparedLine] {
+    func rank(_ line: ComparedLine) -> Int {
+      guard case .outcome(let id) = line.event else { return 0 }
+      return comparison.runs.lazy.compactMap { run in run.result.outcomes.first { $0.id == id }?.rank }.first
+        ?? 0
+    }
+    return lines.enumerated().sorted { (rank($0.element), $1.offset) > (rank($1.element), $0.offset) }
+      .map(\.element)
+  }
+
+  private func row(_ line: ComparedLine, indented: Bool = true) -> [Table.Cell] {
+    let sides = line.sides.map { estimate -> Table.Cell in
+      guard let estimate else { return .plain("not there", .faint) }
+      return estimate.isProvedConstant && estimate.value == 0
+        ? .plain("impossible", .faint) : .number(numbers.probability(estimate), .plain)
+    }
+    return [.plain((indented ? "  " : "") + words.title(line.event))] + sides + [
+      .number(Self.points(line), line.isSeen ? .strong : .plain),
+      .plain(line.isUnchanged ? "" : Self.interval(line), .faint),
+    ]
+  }
+
+  /// A difference in percentage points with its error; a plain 0 where no draw has one.
+  static func points(_ line: ComparedLine) -> [String] {
+    line.isUnchanged ? ["0"] : NumberText.points(line.difference)
+  }
+
+  /// `[-12.9, -12.6]`, to the place of the difference's error.
+  private static func interval(_ line: ComparedLine) -> String {
+    let digits = NumberText.points(line.difference).first ?? ""
+    let decimals = digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
+    let ends = [line.interval.lowerBound, line.interval.upperBound].map {
+      NumberText.rounded($0 * 100, place: -decimals)
+    }
+    return "[\(ends.joined(separator: ",\u{A0}"))]"
+  }
+}
+
+extension ComparedLine {
+  /// Whether it is more than impossible on both sides.
+  var canBe: Bool {
+    sides.contains { estimate in estimate.map { !$0.isProvedConstant || $0.value != 0 } ?? false }
+  }
+}

@@ -1,0 +1,104 @@
+import CasusAnalysis
+import CasusRulebook
+import CasusSimulation
+import Testing
+
+@testable import CasusReport
+
+@Suite("Comparisons as text, JSON and CSV")
+struct ComparisonReportTests {
+  /// The small league against one whose graver cases count for less, or against itself.
+  private func labelled(
+    rules: String = leagueText.replacing("strong, scale:", with: "moderate, scale:"), seed: UInt64? = nil,
+    draws: Int = 2_048
+  ) async throws -> LabelledComparison {
+    let models = [try model(), try model(rules: rules)]
+    var runs: [ComparedRun] = []
+    for (place, model) in models.enumerated() {
+      let settings = RunSettings(seed: place == 1 ? seed ?? 7 : 7, draws: draws)
+      runs.append(ComparedRun(model, try await Run.execute(model, settings)))
+    }
+    let obstacles = RunComparison.obstacles(runs[0].result.manifest, runs[1].result.manifest)
+    let paired = try await PairedRun.execute(models[0], models[1], RunSettings(seed: 7, draws: draws))
+    return LabelledComparison(
+      subject: "Brum calls for help (brum-calls)",
+      sides: [
+        .init(letter: "A", title: "under the rulebook league", id: "league"),
+        .init(letter: "B", title: "under the rulebook mine.yaml", id: "mine.yaml"),
+      ],
+      RunComparison(
+        runs[0], runs[1], obstacles.isEmpty ? .paired(paired) : .unpaired(obstacles)))
+  }
+
+  private func text(_ labelled: LabelledComparison, width: Int = 80, usesUnicode: Bool = true) -> String {
+    ComparisonReport([labelled], command: "casus compare a.yaml b.yaml")
+      .text(in: TerminalStyle(usesUnicode: usesUnicode, width: width))
+  }
+
+  @Test("The whole text at 80 columns")
+  func golden80() async throws {
+    #expect(text(try await labelled(draws: 65_536)) == Golden.compare80 + "\n")
+  }
+
+  @Test("The whole text at 60 columns in ASCII")
+  func golden60() async throws {
+    let text = text(try await labelled(draws: 65_536), width: 60, usesUnicode: false)
+    #expect(text == Golden.compare60 + "\n")
+  }
+
+  @Test("No line is wider than the terminal, and nothing is lost in a narrow one", arguments: [40, 60, 80, 120])
+  func narrow(width: Int) async throws {
+    let text = text(try await labelled(), width: width)
+    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= width })
+    #expect(text.contains("troops"))
+  }
+
+  @Test("What changes nothing says so first, and shows no table of changes")
+  func nothing() async throws {
+    let text = text(try await labelled(rules: leagueText))
+    #expect(text.contains("B changes nothing: in none of the 2,048 common draws"))
+    #expect(!text.contains("CHANGES OF OUTCOME"))
+  }
+
+  @Test("An unpaired comparison says so and why")
+  func unpaired() async throws {
+    let labelled = try await labelled(seed: 8)
+    let text = text(labelled)
+    #expect(text.contains("Not draw for draw: the seeds differ (7 and 8)."))
+    #expect(!text.contains("CHANGES OF OUTCOME"))
+    let json = ComparisonJSON.text(for: [labelled])
+    #expect(json.contains(#""because": ["seeds"]"#))
+  }
+
+  @Test("JSON and CSV have every number of the comparison, in full")
+  func exports() async throws {
+    let labelled = try await labelled()
+    let comparison = labelled.comparison
+    let json = ComparisonJSON.text(for: [labelled])
+    let csv = ComparisonCSV.text(for: [labelled])
+    for line in comparison.lines {
+      for number in [
+        line.difference.value, line.difference.standardError, line.interval.lowerBound, line.interval.upperBound,
+      ] where number != 0 {
+        #expect(json.contains("\(JSONValue.number(number).text())"))
+        #expect(csv.contains(CSVNumber.text(of: number)))
+      }
+    }
+    for distance in comparison.distances {
+      #expect(json.contains(distance.measure.rawValue) && csv.contains(distance.measure.rawValue))
+    }
+    let flips = try #require(comparison.paired?.flips)
+    for flip in flips.flips {
+      #expect(csv.contains("flip,\(flips.outcomes[flip.first])>\(flips.outcomes[flip.second]),"))
+    }
+    #expect(csv.split(separator: "\r\n").allSatisfy { $0.hasPrefix("Brum") || $0.hasPrefix("subject") })
+  }
+
+  @Test("Several comparisons begin with a line for each")
+  func summary() async throws {
+    let labelled = [try await labelled(), try await labelled(rules: leagueText)]
+    let text = ComparisonReport(labelled).text(in: TerminalStyle(width: 100))
+    #expect(text.hasPrefix("2 comparisons\n"))
+    #expect(text.contains("changes nothing"))
+  }
+}
