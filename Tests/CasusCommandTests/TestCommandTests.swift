@@ -40,6 +40,22 @@ struct TestCommandTests {
     return start + "\nexpect:\n" + expectations
   }
 
+  @Test("leaves files under another bundled rulebook aside where an edited one is tested, unless named")
+  func otherRulebooks() async throws {
+    let rules = CasusProcess.packageRoot.appending(path: "Sources/CRulebooks/rulebooks/csto.yaml").path
+    let rio = CasusProcess.packageRoot.appending(path: "scenarios/rio/venezuela-1963.yaml")
+    let files = [
+      "scenarios/t.yaml": Self.table.replacingOccurrences(of: "answer: no}", with: "answer: yes}"),
+      "scenarios/rio.yaml": try String(contentsOf: rio, encoding: .utf8),
+      "scenarios/vary.yaml": "casus: scenario/1\nid: vary\ntitle: A what-if\nvaries: rio.yaml\n",
+    ]
+    let folder = try await test(files, ["--rules", rules])
+    #expect(folder.exitCode == 0, "\(folder.output)\(folder.errors)")
+    #expect(folder.errors.contains("2 files under other bundled rulebooks were left aside"))
+    let named = try await test(files, ["--rules", rules, "scenarios/rio.yaml"])
+    #expect(named.exitCode == 1)
+  }
+
   @Test("exits with 1 where something fails, and tells it with file and line")
   func failing() async throws {
     let result = try await test(["scenarios/t.yaml": Self.table], [])
