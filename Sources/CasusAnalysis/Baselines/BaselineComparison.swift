@@ -40,7 +40,9 @@ public struct BaselineComparison: Sendable {
     let pair = try await PairedRun.execute(old, model, settings)
     var causes: [BaselineMove.Cause] = []
     if FNV1a64.hash(model.rulebook.text.text) != baseline.rulebookText { causes.append(.rulebook) }
-    if model.scenario.texts.map({ FNV1a64.hash($0.text) }) != baseline.scenarioTexts { causes.append(.scenario) }
+    if model.scenario.texts.map({ FNV1a64.hash($0.text) }) != baseline.scenarioTexts {
+      causes.append(.scenario)
+    }
     if old.tableFingerprint != baseline.tables {
       causes.append(.tables)
     } else if try await fingerprint(of: old) != baseline.tallies {
@@ -84,18 +86,23 @@ public struct BaselineComparison: Sendable {
     return GateRule(pair.settings.design).halfWidth * (errors.max() ?? 1 / Double(pair.rows))
   }
 
-  /// What each edit did to an event; nothing where the scenario changed as well, or one edit says it all.
+  /// Of more edits a ledger takes too long for a gate; `casus compare` makes one.
+  static let greatestLedger = 8
+
+  /// What each edit of the rulebook did to an event; nothing where there is none, or more than ``greatestLedger``.
   private func accounts(
     from old: SimulationModel, _ event: PairedEvent?
   ) async throws(Run.Failure) -> [BaselineMove.Account] {
     guard let event, let revision = Self.revision(from: old.rulebook, to: model.rulebook) else { return [] }
     let effective = revision.effective
-    guard !effective.isEmpty else { return [] }
+    guard !effective.isEmpty, effective.count <= Self.greatestLedger else { return [] }
     let scenario = model.scenario
     let files = Self.files(of: scenario)
     let overrides = model.overrides
     do throws(Ledger.Failure) {
-      let ledger = try await Ledger.execute(edits: effective, settings) {
+      let ledger = try await Ledger.execute(
+        edits: effective, inseparable: revision.renamings, settings
+      ) {
         (edits: Set<Int>) throws(DiagnosticList) -> SimulationModel in
         let rulebook = try revision.rulebook(applyingEffective: edits)
         let own = try files.map { (files) throws(DiagnosticList) in
@@ -135,9 +142,9 @@ extension PairedEvent {
   var baselineName: String? {
     switch self {
     case .outcome(let id): id
-    case .verdictGivenAsked(let verdict): verdict.rawValue
+    case .verdictGivenAsked(.approved): Verdict.approved.rawValue
     case .verdict(.none): Verdict.none.rawValue
-    case .verdict, .rankOrHigher: nil
+    case .verdictGivenAsked, .verdict, .rankOrHigher: nil
     }
   }
 }

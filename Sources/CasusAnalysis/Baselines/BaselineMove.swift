@@ -22,7 +22,7 @@ public struct BaselineMove: Sendable {
     public let event: PairedEvent
     /// Its name: an outcome's identifier, or a verdict.
     public let name: String
-    /// Its probability before and now.
+    /// Its probability in the baseline.
     public let before: Double
     /// Its probability now.
     public let now: Double
@@ -48,7 +48,7 @@ public struct BaselineMove: Sendable {
   public internal(set) var touched: Double
   /// From which outcome to which, the likeliest first.
   public internal(set) var flips: [(from: String, to: String, probability: RunEstimate)]
-  /// Which edit moved how much of the greatest shift; empty where there is one edit only or none.
+  /// Which edit of the rulebook moved how much of the greatest shift; empty where there is none, or too many.
   public internal(set) var accounts: [Account]
   /// How many draws were made of each side.
   public internal(set) var draws: Int

@@ -1,7 +1,18 @@
 public import CasusAnalysis
-import CasusExpressions
+public import CasusExpressions
 public import CasusRulebook
 import CasusSimulation
+
+extension TestReport {
+  /// How scenarios stand to their baselines.
+  ///
+  /// - Parameter draws: In how many draws those that are the same are so, at least.
+  public static func remark(onSame same: Int, draws: Int, moved: Int) -> String {
+    guard same > 0 else { return "Baselines: \(moved) moved." }
+    return "Baselines: \(same) the same to the bit, \(moved) moved. "
+      + "What touches fewer than 3 in \(draws.grouped) requests could not have been seen."
+  }
+}
 
 extension TestItem {
   /// The name under which a baseline is told.
@@ -63,22 +74,10 @@ extension TestItem {
 
   private static func accounts(_ move: BaselineMove, of name: String) -> [String] {
     move.accounts.map { account in
-      let edits = account.edits.map(words).joined(separator: " and ")
+      let edits = EditWords.text(of: account.edits)
       if account.changesNothing { return "edit: \(edits) - changes nothing" }
       guard let share = account.share else { return "edit: \(edits)" }
       return "edit: \(edits) - accounts for \(points(share)) points of \(name)"
-    }
-  }
-
-  /// An edit in one line: `criterion attack-meets-reading: strength strong → slight`.
-  private static func words(_ edit: Edit) -> String {
-    let item = [edit.noun, edit.name].filter { !$0.isEmpty }.joined(separator: " ")
-    switch (edit.kind, edit.field) {
-    case (.added, nil): return "\(item) added"
-    case (.removed, nil): return "\(item) removed"
-    case (.reordered, _): return "\(item) reordered"
-    case (_, let field):
-      return "\(item): \(field ?? "") \(edit.old ?? "none") → \(edit.new ?? "none")"
     }
   }
 

@@ -1,4 +1,5 @@
 public import CasusAnalysis
+import CasusRulebook
 
 /// What `casus test` found, in each of the forms in which it is told.
 public struct TestReport: Sendable {

@@ -6,7 +6,7 @@ public struct AllowedMoves: Sendable {
   public struct Move: Hashable, Sendable {
     /// The scenario's identifier; nil for any.
     public let scenario: String?
-    /// What may move: an outcome's identifier, or `approved`, `refused`, `none`; nil for anything.
+    /// What may move: an outcome's identifier, or `approved`, `none`; nil for anything.
     public let what: String?
     /// How far its probability may move, from 0 to 1.
     public let tolerance: Double
@@ -59,7 +59,7 @@ enum AllowedMovesShape {
   private static let move = Shape.mapping(
     MappingShape(keys: [
       .required("scenario", .identifier, "the scenario's identifier, or all"),
-      .required("what", .identifier, "an outcome, approved, refused, none, or all"),
+      .required("what", .identifier, "an outcome, approved, none, or all"),
       .required("tolerance", .probability, "how far its probability may move"),
       .required("because", .text, "why the move is meant"),
     ]))

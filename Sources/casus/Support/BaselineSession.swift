@@ -1,4 +1,5 @@
 import CasusAnalysis
+import CasusExpressions
 import CasusReport
 import CasusRulebook
 import CasusSimulation
@@ -21,6 +22,9 @@ struct BaselineSession {
   let allowed: AllowedMoves
   /// The allowances that something came under, by place.
   private(set) var used: Set<Int> = []
+  /// How many scenarios were the same to the bit, in how many draws each at least, and how many moved.
+  private var same = (scenarios: 0, draws: Int.max)
+  private var moved = 0
 
   init(
     _ folder: BaselineFolder, library: Library, mode: Mode, settings: RunSettings,
@@ -71,7 +75,11 @@ struct BaselineSession {
     let comparison = BaselineComparison(baseline, model, width: settings.width)
     guard
       try await !running({ () async throws(Run.Failure) in try await comparison.isSame() })
-    else { return TestItem(sameInDraws: baseline.draws) }
+    else {
+      same = (same.scenarios + 1, min(same.draws, baseline.draws))
+      return TestItem(sameInDraws: baseline.draws)
+    }
+    moved += 1
     let old = try folder.model(of: baseline, library)
     let move = try await running { () async throws(Run.Failure) in
       try await comparison.move(from: old)
@@ -97,11 +105,16 @@ struct BaselineSession {
     }
   }
 
-  /// What there is to say of allowances that nothing came under.
+  /// What there is to say of all baselines, and of allowances that nothing came under.
   var remarks: [String] {
-    allowed.moves.enumerated().filter { !used.contains($0.offset) }.map { _, move in
-      "\(allowed.file ?? ""):\(move.span.start.line): nothing moved that this allowance is for "
-        + "(\(move.scenario ?? "all"), \(move.what ?? "all")); remove it"
+    var remarks: [String] = []
+    if same.scenarios + moved > 0 {
+      remarks.append(TestReport.remark(onSame: same.scenarios, draws: same.draws, moved: moved))
     }
+    return remarks
+      + allowed.moves.enumerated().filter { !used.contains($0.offset) }.map { _, move in
+        "\(allowed.file ?? ""):\(move.span.start.line): nothing moved that this allowance is for "
+          + "(\(move.scenario ?? "all"), \(move.what ?? "all")); remove it"
+      }
   }
 }

@@ -1,4 +1,5 @@
 import CasusAnalysis
+import CasusExpressions
 import CasusRulebook
 
 /// What files reach of the rulebooks that they are for, rulebook by rulebook.

@@ -72,11 +72,12 @@ struct TestSession {
   private func judgeScenario(at path: String) async throws(Failure) -> Outcome {
     let (scenario, rulebook) = try library.scenario(at: path, rules: rules)
     let words = ExpectationWords(rulebook)
-    let wanted = scenario.expectations.filter {
+    let all = scenario.expectations.filter {
       filter.wants(words.text(of: $0), in: path, id: scenario.id)
     }
+    let wanted = all.filter { $0.todo == nil }
     let isBaselineWanted = needsRuns && filter.wants(TestItem.baselineName, in: path, id: scenario.id)
-    guard !wanted.isEmpty || isBaselineWanted else { return Outcome() }
+    guard !all.isEmpty || isBaselineWanted else { return Outcome() }
     let model = try model(of: scenario, rulebook)
     var others: [SimulationModel?] = []
     for expectation in wanted { others.append(try other(expectation, beside: path, rulebook)) }
@@ -94,7 +95,8 @@ struct TestSession {
     return Outcome(
       suite: TestSuite(
         file: path, id: scenario.id, title: scenario.title,
-        items: verdict.findings.map { TestItem($0, of: rulebook) }, seconds: 0,
+        items: verdict.findings.map { TestItem($0, of: rulebook) }
+          + all.filter { $0.todo != nil }.map { TestItem(toDo: $0, of: rulebook) }, seconds: 0,
         draws: verdict.result.manifest.draws),
       model: isBaselineWanted ? model : nil, result: verdict.result, rulebook: rulebook)
   }
