@@ -129,6 +129,103 @@ struct TestCommandTests {
     #expect(counts == ["passed": 1, "failed": 1, "inconclusive": 0, "skipped": 1, "error": 0])
   }
 
+  /// Runs the tool several times in one folder; each step may edit a file before.
+  private func session(
+    _ files: [String: String],
+    _ steps: [(edit: (URL) throws -> Void, arguments: [String], environment: [String: String])]
+  ) async throws -> [Finished] {
+    let folder = try CasusProcess.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      let path = folder.appending(path: name)
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: path, atomically: true, encoding: .utf8)
+    }
+    var results: [Finished] = []
+    for step in steps {
+      try step.edit(folder)
+      results.append(
+        try await CasusProcess.run(["test"] + step.arguments, in: folder, environment: step.environment))
+    }
+    return results
+  }
+
+  @Test(
+    "records baselines at first, is the same to the bit after, tells what moved, and after a revert is the same again"
+  )
+  func baselines() async throws {
+    let name = "scenarios/kazakhstan-2022.yaml"
+    let original = try String(
+      contentsOf: CasusProcess.packageRoot.appending(path: "scenarios/cases/kazakhstan-2022.yaml"),
+      encoding: .utf8)
+    let bare = String((original.range(of: "\nexpect:").map { original[..<$0.lowerBound] } ?? original[...]))
+    let text = bare + "\nexpect:\n  - {verdict: approved, at_least: 0.01}\n"
+    let edited = text.replacingOccurrences(of: "date: 2022-01-05", with: "date: 2022-01-06")
+    try #require(text != edited)
+    func write(_ text: String) -> (URL) throws -> Void {
+      { try text.write(to: $0.appending(path: name), atomically: true, encoding: .utf8) }
+    }
+    let nothing: (URL) throws -> Void = { _ in }
+    let results = try await session(
+      [name: text],
+      [
+        (nothing, [], ["CI": "true"]), (nothing, ["--update"], ["CI": "true"]), (nothing, [], ["CI": ""]),
+        (nothing, [], ["CI": "true"]), (write(edited), [], ["CI": ""]), (write(text), [], ["CI": ""]),
+        (write(edited), ["--update"], ["CI": ""]), (nothing, [], ["CI": ""]),
+      ])
+    #expect(results.map(\.exitCode) == [1, 1, 0, 0, 1, 0, 0, 0], "\(results.map(\.output))")
+    #expect(results[0].output.contains("there is no baseline yet"), "\(results[0].output)")
+    #expect(results[1].errors.contains("not written in continuous integration"), "\(results[1].errors)")
+    #expect(results[4].output.contains("moved:"), "\(results[4].output)")
+    #expect(results[4].output.contains("flips from"), "\(results[4].output)")
+    #expect(results[4].output.contains("the scenario's text is another"), "\(results[4].output)")
+  }
+
+  @Test("allows a move that is declared with a reason, and tells of allowances that nothing needs")
+  func allowedMoves() async throws {
+    let name = "scenarios/a.yaml"
+    let text = try scenario("  - {outcome: ineligible, at_least: 1}\n")
+    let edited = text.replacingOccurrences(of: "date: 2013-06-01", with: "date: 2012-06-01")
+    try #require(text != edited)
+    let allowance = """
+      casus: allowed-moves/1
+      moves:
+        - {scenario: uzbekistan-2013-after-leaving, what: all, tolerance: 1, because: Another date.}
+        - {scenario: other, what: all, tolerance: 1, because: Nothing.}
+      """
+    let results = try await session(
+      [name: text],
+      [
+        ({ _ in }, [], ["CI": ""]),
+        (
+          { folder in
+            try edited.replacingOccurrences(of: "at_least: 1}", with: "at_most: 1}").write(
+              to: folder.appending(path: name), atomically: true, encoding: .utf8)
+            try allowance.write(
+              to: folder.appending(path: "results/baselines/allowed.yaml"), atomically: true, encoding: .utf8)
+          }, ["--all"], ["CI": ""]
+        ),
+      ])
+    #expect(results.map(\.exitCode) == [0, 0], "\(results.map(\.output)) \(results.map(\.errors))")
+    #expect(results[1].output.contains("as allowed"), "\(results[1].output)")
+    #expect(results[1].output.contains("Another date."), "\(results[1].output)")
+    #expect(results[1].output.contains("allowed.yaml:4: nothing moved"), "\(results[1].output)")
+  }
+
+  @Test("tells the coverage of a rulebook, and fails below a threshold")
+  func coverage() async throws {
+    let low = try await test(
+      ["scenarios/t.yaml": Self.table], ["--coverage", "--threshold", "90", "--filter", "member may"])
+    #expect(low.exitCode == 1)
+    #expect(low.output.contains("COVERAGE OF CSTO"), "\(low.output)")
+    #expect(low.output.contains("Never active"), "\(low.output)")
+    let none = try await test(
+      ["scenarios/t.yaml": Self.table], ["--coverage", "--threshold", "0", "--filter", "member may"])
+    #expect(none.exitCode == 0)
+    #expect(try await test(["scenarios/t.yaml": Self.table], ["--threshold", "0"]).exitCode == 64)
+  }
+
   private static let python = CasusProcess.packageRoot.appending(path: ".venv/bin/python")
   private static let schema = URL(
     filePath: ProcessInfo.processInfo.environment["CASUS_PEERS"] ?? "../shared/peers",

@@ -15,7 +15,7 @@ private let smallTable = """
     - {name: first, stage: council, answer: no, at_least: 0.5, active: [inside-matter], inactive: [severity]}
     - {name: second, given: {threat.severity: 3}, criterion: severity, active: yes}
     - {name: third, date: 2011-01-01, requester: {outsider: Doria}, outcome: ineligible}
-    - {name: fourth, stage: council, answer: yes, likelier_than_with: {reading: wide, strength/inside-matter: 0, lean/council: 1}}
+    - {name: fourth, stage: council, answer: yes, about: 0.5, within: 0.4, likelier_than_with: {reading: wide, strength/inside-matter: 0, lean/council: 1}}
     - {name: fifth, todo: later, path: [eligible: yes, council, troops], between: [0.1, 0.9]}
     - name: sixth
       pin: {eligible: yes}
@@ -46,7 +46,7 @@ struct TestTableReadingTests {
     #expect(complaints(inTable: smallTable) == "nothing")
     let cases = try readTable(smallTable).cases
     #expect(cases.map(\.name) == ["first", "second", "third", "fourth", "fifth", "sixth"])
-    #expect(cases.map(\.checks.count) == [3, 1, 1, 1, 1, 2])
+    #expect(cases.map(\.checks.count) == [3, 1, 1, 2, 1, 2])
     #expect(cases[4].todo == "later")
     #expect(cases[2].requester == .outsider("Doria"))
     #expect(cases[2].date.description == "2011-01-01")
@@ -100,6 +100,7 @@ struct TestTableReadingTests {
       ("{threat.severity: 3}", "{reading: wide}", "state it under 'pin'"),
       ("strength/inside-matter: 0", "strength/inside-mater: 0", "did you mean 'strength/inside-matter'?"),
       ("strength/inside-matter: 0", "strength/inside-matter: -1", "log-odds lie from 0 to 40"),
+      ("at_most: 0.9", "at_most: 0.9, at_least: 0.1", "may have only one of"),
       ("council, troops]", "council, ineligible]", "no way leads from council to 'ineligible'"),
       ("council, troops]", "troops, council]", "nothing comes after an outcome"),
       ("criterion: severity, active: yes", "active: yes", "'active' means nothing without 'criterion'"),

@@ -24,8 +24,12 @@ public struct TestBench {
 
   /// Judges a case.
   ///
-  /// - Parameter text: The text of the case's table.
-  public mutating func judge(_ testCase: TestCase, in text: SourceText) -> TestResult {
+  /// - Parameters:
+  ///   - text: The text of the case's table.
+  ///   - covering: Whether it is told what the request reached.
+  public mutating func judge(
+    _ testCase: TestCase, in text: SourceText, covering: Bool = true
+  ) -> TestResult {
     if testCase.todo != nil { return TestResult(testCase: testCase, ending: .skipped, coverage: nil) }
     do throws(TestFailure) {
       let evaluator = try evaluator(for: testCase, testCase.conditions.answers, in: text)
@@ -35,7 +39,7 @@ public struct TestBench {
       }
       return TestResult(
         testCase: testCase, ending: .judged(findings),
-        coverage: try coverage(of: testCase, evaluator))
+        coverage: covering ? try coverage(of: testCase, evaluator) : nil)
     } catch {
       return TestResult(testCase: testCase, ending: .failed(error.diagnostics), coverage: nil)
     }

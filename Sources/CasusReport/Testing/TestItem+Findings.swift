@@ -20,6 +20,14 @@ extension TestItem {
     }
   }
 
+  /// An expectation that is not checked, because its author says so.
+  public init(toDo expectation: Expectation, of rulebook: Rulebook) {
+    let start = expectation.span.start
+    self.init(
+      name: ExpectationWords(rulebook).text(of: expectation), status: .skipped,
+      found: "to do: \(expectation.todo ?? "")", line: start.line, column: start.column)
+  }
+
   private static func found(_ finding: GateFinding, _ rulebook: Rulebook) -> String {
     let numbers = NumberText(rows: finding.draws / 64)
     let measure: String?

@@ -15,7 +15,8 @@ extension TestReport {
         "counts",
         .object(TestItem.Status.allCases.map { ($0.rawValue, .int(count($0))) })
       ),
-      ("files", .array(suites.map(\.json))), ("remarks", .array(remarks.map { .string($0) })),
+      ("files", .array(suites.map(\.json))), ("coverage", .array(coverage.map { json(of: $0) })),
+      ("remarks", .array(remarks.map { .string($0) })),
     ])
   }
 }

@@ -1,9 +1,14 @@
+public import CasusAnalysis
+import CasusRulebook
+
 /// What `casus test` found, in each of the forms in which it is told.
 public struct TestReport: Sendable {
   /// The files, in the order in which they were judged.
   public var suites: [TestSuite]
   /// What there is to say of the whole, such as the coverage; one paragraph each.
   public var remarks: [String]
+  /// What was reached of each rulebook; empty where that was not asked for.
+  public private(set) var coverage: [Coverage] = []
 
   /// Creates a report from its parts.
   public init(_ suites: [TestSuite], remarks: [String] = []) {
@@ -21,12 +26,29 @@ public struct TestReport: Sendable {
   /// Whether something is not known.
   public var isInconclusive: Bool { count(.inconclusive) > 0 }
 
+  /// Takes up what was reached of each rulebook.
+  ///
+  /// - Parameter threshold: The share of the criteria, from 0 to 1, that must be active somewhere; nil where none must.
+  public mutating func add(_ coverage: [Coverage], threshold: Double?) {
+    self.coverage = coverage
+    guard let threshold else { return }
+    let items = coverage.map { book in
+      TestItem(
+        name:
+          "at least \(ExpectationWords.percent(threshold)) of the criteria of \(book.rulebook.id) are active somewhere",
+        status: book.shareOfCriteria >= threshold ? .passed : .failed,
+        found: NumberText.share(book.shareOfCriteria), value: book.shareOfCriteria)
+    }
+    suites.append(TestSuite(file: "coverage", id: "coverage", title: "Coverage", items: items, seconds: 0))
+  }
+
   /// For people: a line for each file, what did not pass in full, and the counts.
   ///
   /// - Parameter showsAll: Whether what passed is told line by line as well.
   public func text(in style: TerminalStyle, showsAll: Bool = false) -> String {
     var page = Page(style)
     for suite in suites { add(suite, to: &page, showsAll) }
+    for book in coverage { add(book, to: &page, showsAll: showsAll) }
     page.blank()
     for remark in remarks { page.paragraph(StyledText(remark)) }
     page.paragraph(summary)

@@ -44,6 +44,8 @@ public struct Expectation: Sendable {
   public let bound: Bound
   /// The level at which it is asked of the interval from judgements; nil where it is asked of the mean.
   public let credibly: Double?
+  /// Why it is known not to hold, or not checked yet; nil where it is checked.
+  public let todo: String?
   /// Where the scenario states it.
   public let span: SourceSpan
 }

@@ -13,7 +13,9 @@ extension NodeReader {
       )
       return nil
     }
-    return Expectation(subject: subject, bound: bound, credibly: credibly, span: node.headSpan)
+    return Expectation(
+      subject: subject, bound: bound, credibly: credibly, todo: optionalText("todo", in: node),
+      span: node.headSpan)
   }
 
   private func isAskedOfJudgements(_ subject: Expectation.Subject, _ bound: Expectation.Bound) -> Bool {

@@ -99,13 +99,11 @@ struct TestTableReader {
       }
     }
     if ExpectationShape.subjectsOfCase.contains(where: { node[$0] != nil }) {
-      if let check = check(node, conditions) { checks.append(check) }
+      checks += self.checks(in: node, conditions)
     } else {
       reportStrayBounds(in: node)
     }
-    for item in node["expect"]?.items ?? [] {
-      if let check = check(item, conditions) { checks.append(check) }
-    }
+    for item in node["expect"]?.items ?? [] { checks += self.checks(in: item, conditions) }
     if checks.isEmpty, own.diagnostics.count == before {
       own.report(
         "missing-key", at: node.headSpan, "the case expects nothing",
@@ -130,28 +128,33 @@ struct TestTableReader {
     }
   }
 
-  private mutating func check(_ node: YAMLNode, _ conditions: TestConditions) -> TestCheck? {
-    guard let subject = own.subject(of: node, names), let bound = bound(of: node, on: subject, conditions)
-    else { return nil }
-    return TestCheck(subject: subject, bound: bound, span: node.headSpan)
+  /// What is asked of one subject: a bound, a comparison with other conditions, or both.
+  private mutating func checks(in node: YAMLNode, _ conditions: TestConditions) -> [TestCheck] {
+    guard let subject = own.subject(of: node, names) else { return [] }
+    let bounds = bounds(of: node, on: subject, conditions)
+    return bounds.map { TestCheck(subject: subject, bound: $0, span: node.headSpan) }
   }
 
   /// Without a bound, what is asked about is certain.
-  private mutating func bound(
+  private mutating func bounds(
     of node: YAMLNode, on subject: Expectation.Subject, _ conditions: TestConditions
-  ) -> TestCheck.Bound? {
-    if let isActive = own.yesNo("active", in: node) { return .within(isActive ? 1...1 : 0...0) }
+  ) -> [TestCheck.Bound] {
+    var bounds: [TestCheck.Bound] = []
     for (key, isLikelier) in [("likelier_than_with", true), ("less_likely_than_with", false)] {
       guard let other = node[key] else { continue }
       var changed = conditions
       own.state(other, in: &changed, rulebook, members)
-      return isLikelier ? .likelierThanWith(changed) : .lessLikelyThanWith(changed)
+      bounds.append(isLikelier ? .likelierThanWith(changed) : .lessLikelyThanWith(changed))
+    }
+    if let isActive = own.yesNo("active", in: node) {
+      return bounds + [.within(isActive ? 1...1 : 0...0)]
     }
     if let other = node["likelier_than"] {
-      return own.rival(other, of: subject, names).map { .likelierThan($0) }
+      return bounds + (own.rival(other, of: subject, names).map { [.likelierThan($0)] } ?? [])
     }
     let before = own.diagnostics.count
-    if let range = own.range(in: node, for: subject) { return .within(range) }
-    return own.diagnostics.count == before ? .within(1...1) : nil
+    if let range = own.range(in: node, for: subject) { return bounds + [.within(range)] }
+    if own.diagnostics.count > before || !bounds.isEmpty { return bounds }
+    return [.within(1...1)]
   }
 }

@@ -15,6 +15,7 @@ enum ExpectationShape {
         .optional("active", .yesNo, "whether the criterion is active in every request or in none"),
         .optional("likelier_than_in", .text, "the path of a scenario in which it is less likely"),
         .optional("less_likely_than_in", .text, "the path of a scenario in which it is likelier"),
+        .optional("todo", .text, "why it is known not to hold, or not checked yet"),
         .optional(
           "credibly", .number(0.5...0.999), "the level at which the interval from judgements is asked"),
       ], exactlyOne: [subjects], atMostOne: [bounds]))
@@ -23,11 +24,13 @@ enum ExpectationShape {
   static let ofCase = Shape.mapping(
     MappingShape(
       keys: caseKeys + [.optional("active", .yesNo, "whether the criterion is active")],
-      exactlyOne: [subjectsOfCase], atMostOne: [boundsOfCase]))
+      exactlyOne: [subjectsOfCase], atMostOne: [numbersOfCase + ["active"], contrasts]))
 
   static let subjectsOfCase = subjects.filter { $0 != "quantity" }
-  static let boundsOfCase =
-    bounds.filter { !$0.hasSuffix("_in") } + ["likelier_than_with", "less_likely_than_with"]
+  /// Comparisons with other conditions, of which one may stand beside another bound.
+  static let contrasts = ["likelier_than_with", "less_likely_than_with"]
+  static let numbersOfCase = bounds.filter { !$0.hasSuffix("_in") && $0 != "active" }
+  static let boundsOfCase = numbersOfCase + ["active"] + contrasts
 
   /// The keys of a test's expectation but `active`.
   static let caseKeys =

@@ -32,7 +32,7 @@ enum TestsShape {
           .optional("todo", .text, "why the case is not checked yet"),
         ],
       atMostOne: [
-        ExpectationShape.subjectsOfCase + ["expect"],
-        ExpectationShape.boundsOfCase.filter { $0 != "active" },
+        ExpectationShape.subjectsOfCase + ["expect"], ExpectationShape.numbersOfCase,
+        ExpectationShape.contrasts,
       ]))
 }

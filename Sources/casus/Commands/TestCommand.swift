@@ -1,4 +1,5 @@
 import ArgumentParser
+import CasusAnalysis
 import CasusReport
 import CasusSimulation
 import SystemPackage
@@ -6,7 +7,7 @@ import SystemPackage
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Hold scenarios and tables of tests against what is expected of them.",
+    abstract: "Hold scenarios and tables of tests against what is expected of them, and against baselines.",
     discussion: """
       Scenarios are judged by their `expect` blocks, tables of tests (casus: tests/1) case by case. Without a path \
       everything below the folder `scenarios` is tested.
@@ -15,10 +16,15 @@ struct TestCommand: AsyncParsableCommand {
       10,000 over all looks; a run is looked at after 1,024, 2,048, 4,096 ... rows of 64 draws, up to --draws. Where that \
       is not enough it is inconclusive. A test's case is one request, and is computed without chance.
 
+      A baseline is the summary of a scenario's run that is kept in results/baselines. A scenario that comes to the same \
+      passes; for one that moved it is told what moved by how much, which outcomes flipped, and which edit did it.
+
       EXAMPLES
         casus test
-        casus test scenarios/what-if --rules mine.yaml
-        casus test scenarios/tests/csto-stages.yaml --filter membership
+        casus test --rules mine.yaml
+        casus test scenarios/tests/csto-access.yaml --filter "may ask"
+        casus test --coverage --threshold 90
+        casus test --update
         casus test --format junit --out junit.xml
 
       EXIT CODES
@@ -35,19 +41,15 @@ struct TestCommand: AsyncParsableCommand {
   var paths: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      "Test this rulebook instead of the one that the files name.", valueName: "file"),
+    help: ArgumentHelp("Test this rulebook instead of the one that the files name.", valueName: "file"),
     completion: .file(extensions: ["yaml"]))
   var rules: String?
 
   @Option(
-    help: ArgumentHelp(
-      """
-      How many requests to simulate at most for a scenario.
-      """, valueName: "number"))
+    help: ArgumentHelp("How many requests to simulate at most for a scenario.", valueName: "number"))
   var draws: Int = Self.defaultDraws
 
-  @Option(help: ArgumentHelp("The seed.", valueName: "number"))
+  @Option(help: ArgumentHelp("The seed of expectations; baselines have their own.", valueName: "number"))
   var seed: UInt64 = 1
 
   @OptionGroup var sampling: SamplingOptions
@@ -67,6 +69,17 @@ struct TestCommand: AsyncParsableCommand {
   @Flag(help: "Stop at the first that fails.")
   var failFast = false
 
+  @OptionGroup var baselines: BaselineOptions
+
+  @Flag(help: "Tell which criteria were active, decided, or never mattered.")
+  var coverage = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Fail where fewer than this percentage of a rulebook's criteria were active anywhere.",
+      valueName: "percent"))
+  var threshold: Double?
+
   @Option(help: "How to print what was found: text, json, junit (XML), github (annotations).")
   var format: Format = .text
 
@@ -75,7 +88,7 @@ struct TestCommand: AsyncParsableCommand {
     completion: .file())
   var out: String?
 
-  @Flag(help: "List what passed, too.")
+  @Flag(help: "List what passed, too, and with --coverage every criterion.")
   var all = false
 
   static let defaultDraws = 4_194_304
@@ -86,6 +99,15 @@ struct TestCommand: AsyncParsableCommand {
       throw ValidationError("--draws must be from 1 to \(limit), not \(draws)")
     }
     guard (threads ?? 1) >= 1 else { throw ValidationError("--threads must be at least 1") }
+    if let threshold {
+      guard (0...100).contains(threshold) else {
+        throw ValidationError("--threshold is a percentage from 0 to 100, not \(threshold)")
+      }
+      guard coverage else { throw ValidationError("--threshold means nothing without --coverage") }
+    }
+    if baselines.update, rules != nil {
+      throw ValidationError("--update records the files' own rulebooks, and means nothing with --rules")
+    }
   }
 
   func run() async throws {
@@ -98,31 +120,45 @@ struct TestCommand: AsyncParsableCommand {
     }
   }
 
+  private var settings: RunSettings {
+    RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads)
+  }
+
   private func report(_ library: Library) async throws(Failure) -> TestReport {
     let targets = try TestTargets(paths, rules: rules, library: library)
     if targets.leftAside > 0 {
       Console.printError(
         "note: \(targets.leftAside) files under other bundled rulebooks were left aside\n")
     }
+    var keeper = try baselines.session(
+      library, settings: settings, recordsNew: paths.isEmpty && rules == nil && filter == nil)
     let session = TestSession(
-      library: library, rules: rules,
-      settings: RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads),
-      filter: try TestFilter(filter), stopsAtFailure: failFast)
+      library: library, rules: rules, settings: settings, filter: try TestFilter(filter),
+      stopsAtFailure: failFast, needsRuns: keeper != nil || coverage)
     var report = TestReport([])
+    var covered = CoverageBook()
     for target in targets.targets {
-      guard let suite = try await session.judge(target).suite else { continue }
+      var outcome = try await session.judge(target)
+      covered.add(outcome)
+      if let model = outcome.model, keeper != nil, let item = try await keeper?.judge(model) {
+        outcome.suite?.items.append(item)
+      }
+      guard let suite = outcome.suite, !suite.items.isEmpty else { continue }
       report.suites.append(suite)
       if failFast, report.hasFailed { break }
     }
-    guard !report.suites.isEmpty else {
-      let place = paths.isEmpty ? TestTargets.standardFolder : paths.joined(separator: ", ")
-      throw Failure(
-        .failed, in: place,
-        filter.map { "nothing here matches the filter '\($0)'" }
-          ?? "nothing here expects anything: no scenario has an 'expect' block, and there is no table of tests"
-      )
-    }
+    guard !report.suites.isEmpty else { throw nothing }
+    report.remarks += keeper?.remarks ?? []
+    if coverage { report.add(covered.books, threshold: threshold.map { $0 / 100 }) }
     return report
+  }
+
+  private var nothing: Failure {
+    let place = paths.isEmpty ? TestTargets.standardFolder : paths.joined(separator: ", ")
+    return Failure(
+      .failed, in: place,
+      filter.map { "nothing here matches the filter '\($0)'" }
+        ?? "nothing here expects anything: no scenario has an 'expect' block, and there is no table of tests")
   }
 
   private func show(_ report: TestReport) throws(Failure) {

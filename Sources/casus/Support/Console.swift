@@ -51,6 +51,9 @@ enum Console {
     _ = write(text, to: STDERR_FILENO)
   }
 
+  /// Whether this runs in continuous integration: `CI` is set to anything but nothing, `false` or `0`.
+  static var isContinuousIntegration: Bool { !["", "false", "0"].contains(variable("CI") ?? "") }
+
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }

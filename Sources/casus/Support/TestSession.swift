@@ -14,12 +14,14 @@ struct TestSession {
   let settings: RunSettings
   let filter: TestFilter
   let stopsAtFailure: Bool
+  /// Whether scenarios are run even where nothing is expected of them: for baselines and coverage.
+  let needsRuns: Bool
 
   /// What became of a file.
   struct Outcome {
     /// The report; nil where nothing in the file was wanted.
     var suite: TestSuite?
-    /// The scenario's model; nil for tables and for what could not be read.
+    /// The scenario's model; nil for tables, for what could not be read, and where no baseline is wanted.
     var model: SimulationModel?
     /// The scenario's run at the last look.
     var result: RunResult?
@@ -70,10 +72,12 @@ struct TestSession {
   private func judgeScenario(at path: String) async throws(Failure) -> Outcome {
     let (scenario, rulebook) = try library.scenario(at: path, rules: rules)
     let words = ExpectationWords(rulebook)
-    let wanted = scenario.expectations.filter {
+    let all = scenario.expectations.filter {
       filter.wants(words.text(of: $0), in: path, id: scenario.id)
     }
-    guard !wanted.isEmpty else { return Outcome(rulebook: rulebook) }
+    let wanted = all.filter { $0.todo == nil }
+    let isBaselineWanted = needsRuns && filter.wants(TestItem.baselineName, in: path, id: scenario.id)
+    guard !all.isEmpty || isBaselineWanted else { return Outcome() }
     let model = try model(of: scenario, rulebook)
     var others: [SimulationModel?] = []
     for expectation in wanted { others.append(try other(expectation, beside: path, rulebook)) }
@@ -91,8 +95,10 @@ struct TestSession {
     return Outcome(
       suite: TestSuite(
         file: path, id: scenario.id, title: scenario.title,
-        items: verdict.findings.map { TestItem($0, of: rulebook) }, seconds: 0,
-        draws: verdict.result.manifest.draws), model: model, result: verdict.result, rulebook: rulebook)
+        items: verdict.findings.map { TestItem($0, of: rulebook) }
+          + all.filter { $0.todo != nil }.map { TestItem(toDo: $0, of: rulebook) }, seconds: 0,
+        draws: verdict.result.manifest.draws),
+      model: isBaselineWanted ? model : nil, result: verdict.result, rulebook: rulebook)
   }
 
   private func model(of scenario: Scenario, _ rulebook: Rulebook) throws(Failure) -> SimulationModel {

@@ -1,0 +1,106 @@
+public import CasusAnalysis
+public import CasusExpressions
+public import CasusRulebook
+import CasusSimulation
+
+extension TestReport {
+  /// How scenarios stand to their baselines.
+  ///
+  /// - Parameter draws: In how many draws those that are the same are so, at least.
+  public static func remark(onSame same: Int, draws: Int, moved: Int) -> String {
+    guard same > 0 else { return "Baselines: \(moved) moved." }
+    return "Baselines: \(same) the same to the bit, \(moved) moved. "
+      + "What touches fewer than 3 in \(draws.grouped) requests could not have been seen."
+  }
+}
+
+extension TestItem {
+  /// The name under which a baseline is told.
+  public static let baselineName = "same as the baseline"
+
+  /// What became of a scenario's baseline.
+  ///
+  /// - Parameters:
+  ///   - allowances: By place among the move's shifts, the allowance that covers it; nil where none does.
+  public init(_ move: BaselineMove, allowances: [AllowedMoves.Move?]) {
+    let open = zip(move.shifts, allowances).filter { $1 == nil }.map(\.0)
+    self.init(name: Self.baselineName, status: open.isEmpty ? .passed : .failed, found: "")
+    let numbers = NumberText(rows: move.draws / 64)
+    guard let first = move.shifts.first else {
+      found = "probabilities are the same; what follows them differs"
+      status = .failed
+      notes = Self.causes(move)
+      return
+    }
+    value = first.difference.value
+    standardError = first.difference.standardError
+    found =
+      "moved: \(first.name) \(Self.points(first.difference)) points"
+      + (open.isEmpty ? ", as allowed" : "")
+    notes = Self.causes(move)
+    notes.append(
+      "in \(NumberText.share(move.touched)) of \(move.draws.grouped) draws something differs; a shift of "
+        + "\(NumberText.roundedUp(move.smallest * 100)) points could have been told from none")
+    for shift in move.shifts.prefix(4) {
+      notes.append(
+        "\(shift.name): \(NumberText.exact(shift.before)) → \(NumberText.exact(shift.now)) "
+          + "(\(Self.points(shift.difference)) points)")
+    }
+    for flip in move.flips.prefix(4) {
+      notes.append("flips from \(flip.from) to \(flip.to): \(numbers.inline(flip.probability))")
+    }
+    notes += Self.accounts(move, of: first.name)
+    for allowance in Set(allowances.compactMap(\.self)).sorted(by: { $0.span.start < $1.span.start }) {
+      notes.append("allowed up to \(ExpectationWords.percent(allowance.tolerance)): \(allowance.because)")
+    }
+  }
+
+  private static func points(_ difference: RunEstimate) -> String {
+    NumberText.points(difference).joined(separator: " ")
+  }
+
+  private static func causes(_ move: BaselineMove) -> [String] {
+    let words = move.causes.map { cause in
+      switch cause {
+      case .rulebook: "the rulebook's text is another"
+      case .scenario: "the scenario's text is another"
+      case .tables:
+        "the baseline was made with other quantile tables (another machine); both were made anew here"
+      case .tool: "the same texts give other numbers: this tool computes otherwise than the one before"
+      }
+    }
+    return words.isEmpty ? [] : [words.joined(separator: "; ")]
+  }
+
+  private static func accounts(_ move: BaselineMove, of name: String) -> [String] {
+    move.accounts.map { account in
+      let edits = EditWords.text(of: account.edits)
+      if account.changesNothing { return "edit: \(edits) - changes nothing" }
+      guard let share = account.share else { return "edit: \(edits)" }
+      return "edit: \(edits) - accounts for \(points(share)) points of \(name)"
+    }
+  }
+
+  /// That a scenario's run is the same to the bit.
+  public init(sameInDraws draws: Int) {
+    self.init(
+      name: Self.baselineName, status: .passed,
+      found: "same to the bit in \(draws.grouped) draws: what touches fewer than 3 in \(draws.grouped) "
+        + "requests could not have been seen")
+  }
+
+  /// That a scenario has no baseline.
+  ///
+  /// - Parameter isRecorded: Whether it was written now; otherwise it must be.
+  public init(newBaselineRecorded isRecorded: Bool, isContinuousIntegration: Bool) {
+    self.init(
+      name: Self.baselineName, status: isRecorded ? .passed : isContinuousIntegration ? .failed : .skipped,
+      found: isRecorded ? "new: recorded" : "new: there is no baseline yet")
+    if !isRecorded { notes = ["record it with casus test --update, and commit it"] }
+  }
+
+  /// Why a baseline could not be held against the run.
+  public init(baselineFailure diagnostics: [Diagnostic]) {
+    self.init(diagnostics, name: Self.baselineName)
+  }
+}
