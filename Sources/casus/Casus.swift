@@ -20,8 +20,8 @@ struct Casus: AsyncParsableCommand {
       """,
     version: "casus \(Version.text)",
     subcommands: [
-      RunCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self,
-      TestCommand.self,
+      RunCommand.self, ReportCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self,
+      InitCommand.self, TestCommand.self,
       RulesCommand.self,
       SchemaCommand.self, BenchCommand.self,
     ])

@@ -8,10 +8,13 @@ public struct RunReport: Sendable {
     public var limit: Int?
     /// The command that makes this run again; empty leaves it out.
     public var command: String
+    /// The names of quantities whose distribution is drawn.
+    public var histograms: [String]
 
     /// Creates options.
-    public init(limit: Int? = 10, command: String = "") {
+    public init(limit: Int? = 10, command: String = "", histograms: [String] = []) {
       self.limit = limit
+      self.histograms = histograms
       self.command = command
     }
   }
@@ -39,6 +42,7 @@ public struct RunReport: Sendable {
     writer.addStages()
     writer.addCriteria()
     writer.addQuantities()
+    writer.addHistograms(of: options.histograms)
     writer.addObservation()
     writer.addFoundations()
     writer.addWarnings()

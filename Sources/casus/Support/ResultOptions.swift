@@ -6,7 +6,7 @@ import SystemPackage
 /// How and where the result of runs is printed.
 struct ResultOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv
+    case table, chart, json, csv
   }
 
   @Option(help: "How to print the result. (default: table)")
@@ -16,6 +16,12 @@ struct ResultOptions: ParsableArguments {
     help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"),
     completion: .file())
   var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw how a quantity is distributed, below the table. May be given several times.",
+      valueName: "quantity"))
+  var histogram: [String] = []
 
   @Flag(help: "List every criterion that decided, not the ten weightiest.")
   var all = false
@@ -45,15 +51,16 @@ struct ResultOptions: ParsableArguments {
       usesColor: out == nil && Console.showsColor(onTerminal: Console.outputIsTerminal),
       usesUnicode: Console.showsUnicode, width: Console.width)
     let reports = runs.map { ReportedRun($0.result, of: $0.model) }
+    let options = RunReport.Options(limit: all ? nil : 10, command: command, histograms: histogram)
     switch format ?? .table {
     case .json: return RunJSON.text(for: reports)
     case .csv: return RunCSV.text(for: reports)
+    case .chart: return ChartReport(reports, options: options).text(in: style)
     case .table:
       if runs.count == 1, let run = runs.first {
-        let options = RunReport.Options(limit: all ? nil : 10, command: command)
         return RunReport(run.result, of: run.model, options: options).text(in: style)
       }
-      return SideBySideReport(reports, comparison: try await comparison(runs), command: command)
+      return SideBySideReport(reports, comparison: try await comparison(runs), options: options)
         .text(in: style)
     }
   }
