@@ -1,5 +1,5 @@
 import CasusSampling
-import CasusSimulation
+@testable import CasusSimulation
 import Testing
 
 @testable import CasusReport
@@ -58,7 +58,8 @@ import Testing
     weights[900] = 0.5
     let histogram = QuantityHistogram(scale: scale, weights: weights, underflow: 0.25, overflow: 0.25)
     let columns = try #require(HistogramColumns(histogram, columns: 50))
-    #expect(abs(columns.shares.reduce(0, +) + columns.below + columns.above - 1) < 1e-12)
+    let all = columns.shares.reduce(0, +) + columns.below + columns.above
+    #expect(abs(all - 1) < 1e-12)
     #expect(columns.below < 0.011 && columns.above < 0.011)
     #expect(columns.low >= 10 && columns.high <= 31)
     #expect(columns.place(of: 50) == nil)
@@ -79,13 +80,15 @@ import Testing
     var arriving: [Int: Double] = [:]
     for flow in steps.flatMap(\.flows) { arriving[flow.target, default: 0] += flow.share }
     for step in steps {
-      let leaving = step.exits.reduce(0) { $0 + $1.share } + step.flows.reduce(0) { $0 + $1.share }
+      let ending = step.exits.map(\.share).reduce(0, +)
+      let leaving = ending + step.flows.map(\.share).reduce(0, +)
       #expect(abs(leaving - step.result.reached.value) < 1e-6)
       if let arrived = arriving[step.result.index] {
         #expect(abs(arrived - step.result.reached.value) < 1e-6)
       }
     }
-    #expect(abs(steps.flatMap(\.exits).reduce(0) { $0 + $1.share } - 1) < 1e-6)
+    let all = steps.flatMap(\.exits).map(\.share).reduce(0, +)
+    #expect(abs(all - 1) < 1e-6)
   }
 
   @Test(arguments: [60.0, 120, 300]) func wrappedLinesFit(width: Double) {

@@ -1,7 +1,7 @@
 /// What a shape of a chart is, which decides its colours in light, in dark and on paper.
 enum Ink: String, Sendable {
   case approved, refused, neutral
-  case line, whisker, grid, band, trunk, flow
+  case line, curve, whisker, grid, band, trunk, flow
 }
 
 /// How text in a chart looks.

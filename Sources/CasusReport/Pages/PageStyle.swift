@@ -96,6 +96,7 @@ enum PageStyle {
     .chart .whisker { stroke: var(--ink); fill: var(--ink); stroke-width: 1.4; }
     .chart circle.whisker, .chart polygon.whisker { stroke: var(--paper); stroke-width: 1; }
     .chart .line { stroke: var(--faint); stroke-width: 1; fill: none; }
+    .chart .curve { stroke: var(--ink); stroke-width: 2; fill: none; }
     .chart .grid { stroke: var(--grid); stroke-width: 1; }
     .chart path { fill: none; }
     .chart path.flow { stroke: var(--flow); }

@@ -10,16 +10,19 @@ public struct RunPage: Sendable {
     public var provenance: [(name: String, value: String)]
     /// The runs of past cases under the same rules, to compare with.
     public var cases: [ReportedRun]
+    /// How the answer moves along some factors.
+    public var lines: [TippingLine]
 
     /// Creates options.
     public init(
       limit: Int? = 10, command: String = "", provenance: [(name: String, value: String)] = [],
-      cases: [ReportedRun] = []
+      cases: [ReportedRun] = [], lines: [TippingLine] = []
     ) {
       self.limit = limit
       self.command = command
       self.provenance = provenance
       self.cases = cases
+      self.lines = lines
     }
   }
 

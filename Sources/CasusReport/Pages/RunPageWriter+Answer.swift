@@ -19,7 +19,7 @@ extension RunPageWriter {
     ]
     blocks += dominance(of: verdict).map(Document.Block.warning)
     blocks.append(.figure(ladder()))
-    blocks.insert(.remark(Inline(scaleRemark)), at: 1)
+    blocks.insert(.remark(Inline(VerbalScale.remark)), at: 1)
     return .init("answer", "The answer", blocks)
   }
 
@@ -78,7 +78,7 @@ extension RunPageWriter {
     let impossible = result.outcomes.filter { outcome in !possible.contains { $0.index == outcome.index } }
     let rows = possible.map { outcome in
       RowChart.Row(
-        label: outcome.title, remark: remark(on: outcome),
+        label: outcome.title, remark: remarks(on: outcome),
         text: numbers.inline(outcome.probability.estimate), detail: interval(of: outcome.probability),
         value: outcome.probability.estimate.value, interval: outcome.probability.interval, ink: outcome.ink,
         isObserved: isObserved(outcome))
@@ -113,7 +113,7 @@ extension RunPageWriter {
       table: table)
   }
 
-  private func remark(on outcome: OutcomeResult) -> String {
+  private func remarks(on outcome: OutcomeResult) -> String {
     verdictWords(of: outcome) + (isObserved(outcome) ? " · this happened" : "")
   }
 
@@ -126,12 +126,6 @@ extension RunPageWriter {
   private func verdictWords(of outcome: OutcomeResult) -> String {
     guard outcome.verdicts.count == 1 else { return "depends on the request" }
     return outcome.verdicts[0] == .none ? "nothing asked" : outcome.verdicts[0].rawValue
-  }
-
-  private var scaleRemark: String {
-    "In words by the scale of the Intergovernmental Panel on Climate Change: "
-      + VerbalScale.terms.map { "\($0.words) \($0.range)" }.joined(separator: ", ")
-      + "; of these the narrowest that holds (\(VerbalScale.citation))."
   }
 }
 

@@ -14,7 +14,29 @@ extension RunPageWriter {
           Inline("The answer is ") + .verdict(verdict.rawValue, verdict.ink)
             + Inline(" as long as that stays the likelier of the two.")),
         .list(items),
-      ])
+      ] + options.lines.map { .figure(figure($0)) })
+  }
+
+  private func figure(_ line: TippingLine) -> Document.Figure {
+    Document.Figure(
+      id: "along-\(line.name)", title: line.question,
+      caption:
+        "The line is the probability of approval, given that something is asked, in the same draws throughout; its bars are two standard errors, the shaded band the 90% interval from judgements.",
+      remark: Inline(line.inWords), chart: TippingChart(line: line),
+      table: DocumentTable(
+        "Approval along \(line.name)",
+        [
+          .init(line.unit.isEmpty ? line.name : "\(line.name) (\(line.unit))", isNumber: true),
+          .init("Approved", isNumber: true), .init("90% interval from judgements", isNumber: true),
+        ],
+        line.points.map { point in
+          let numbers = NumberText(rows: point.rows)
+          return [
+            Inline(NumberText.readable(point.value)),
+            Inline(point.approved.map { numbers.inline($0.estimate) } ?? "-"),
+            Inline(point.approved.flatMap { $0.hasSpread ? numbers.interval($0.interval) : nil } ?? ""),
+          ]
+        }))
   }
 
   private func readingsThatTurn(to other: Verdict) -> Inline {

@@ -24,6 +24,7 @@ public struct ChartReport: Sendable {
     writer.addPathChart()
     writer.addWeightChart()
     writer.addHistograms(of: run.result.quantities.map(\.name))
+    for line in options.lines { writer.page.tippingLine(line) }
     writer.addReproduction()
     return writer.page.text
   }

@@ -10,11 +10,15 @@ public struct RunReport: Sendable {
     public var command: String
     /// The names of quantities whose distribution is drawn.
     public var histograms: [String]
+    /// How the answer moves along some factors.
+    public var lines: [TippingLine]
 
     /// Creates options.
-    public init(limit: Int? = 10, command: String = "", histograms: [String] = []) {
+    public init(limit: Int? = 10, command: String = "", histograms: [String] = [], lines: [TippingLine] = [])
+    {
       self.limit = limit
       self.histograms = histograms
+      self.lines = lines
       self.command = command
     }
   }
@@ -43,6 +47,7 @@ public struct RunReport: Sendable {
     writer.addCriteria()
     writer.addQuantities()
     writer.addHistograms(of: options.histograms)
+    for line in options.lines { writer.page.tippingLine(line) }
     writer.addObservation()
     writer.addFoundations()
     writer.addWarnings()

@@ -25,6 +25,13 @@ enum VerbalScale {
     "Mastrandrea et al., “Guidance Note for Lead Authors of the IPCC Fifth Assessment Report on Consistent Treatment of "
     + "Uncertainties”, Intergovernmental Panel on Climate Change, 2010, table 1"
 
+  /// The scale in a sentence, to stand beside its words.
+  static var remark: String {
+    "In words by the scale of the Intergovernmental Panel on Climate Change: "
+      + terms.map { "\($0.words) \($0.range)" }.joined(separator: ", ")
+      + "; of these the narrowest that holds (\(citation))."
+  }
+
   /// The narrowest term that holds for a probability.
   static func term(for probability: Double) -> Term {
     terms.first { probability >= $0.low } ?? terms[terms.count - 1]

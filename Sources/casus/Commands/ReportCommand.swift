@@ -15,19 +15,21 @@ struct ReportCommand: AsyncParsableCommand {
       change the answer, past cases under the same rules, and how to reproduce it.
 
       Past cases are the scenarios with something observed, under the same rulebook, that lie in the scenario's folder \
-      or in the folder 'cases' beside it; --case names others.
+      or in the folder 'cases' beside it; --case names others. With several scenarios the report compares them draw for \
+      draw.
 
       EXAMPLES
         casus report scenarios/cases/kazakhstan-2022.yaml --out report.html
         casus report --out report.md FILE
-        casus report --pin reading.article4=outside --out outside.html FILE
+        casus report --along moscow.forces_free --out report.html FILE
+        casus report --out compared.html scenarios/cases/*.yaml
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case html, markdown
   }
 
-  @Argument(help: "A scenario file.", completion: .file(extensions: ["yaml"]))
+  @Argument(help: "A scenario file, or several to compare.", completion: .file(extensions: ["yaml"]))
   var files: [String]
 
   @OptionGroup var changes: ModelOptions
@@ -68,6 +70,12 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Compare with no past cases.")
   var noCases = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw how the answer moves along a factor, from one end of its range to the other. May be given several times.",
+      valueName: "factor"))
+  var along: [String] = []
+
   @Flag(help: "List every criterion that decided, not the ten weightiest.")
   var all = false
 
@@ -82,6 +90,10 @@ struct ReportCommand: AsyncParsableCommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024, not \(threads)")
     }
+    if files.count > 1, !cases.isEmpty || noCases || !along.isEmpty {
+      throw ValidationError(
+        "--case, --no-cases and --along are for the report of one scenario, not of \(files.count)")
+    }
     guard !noCases || cases.isEmpty else {
       throw ValidationError("--case cannot be used with --no-cases")
     }
@@ -90,24 +102,50 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let library = Library()
     try await Console.run(quoting: library) { () async throws(Failure) in
-      let model = try changes.model(of: files[0], library: library)
-      if !quiet { Console.report(model.warnings, quoting: library) }
-      let pastCases =
-        noCases ? [] : try PastCases(library, changes).models(cases, beside: files[0], like: model)
-      let simulation = Simulation(
-        settings: RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads),
-        isQuiet: quiet)
-      let runs = try await simulation.runs(of: [model] + pastCases)
-      let reports = runs.completed.map { ReportedRun($0.result, of: $0.model) }
-      let page = RunPage(
-        reports[0],
-        options: RunPage.Options(
-          limit: all ? nil : 10, command: command, provenance: [("Tool", "casus \(Version.text)")],
-          cases: Array(reports.dropFirst())))
-      let text = isMarkdown ? page.markdown : page.html
-      if let out { try Files.write(text, to: FilePath(out)) } else { Console.print(text) }
-      if let failure = runs.failure { throw failure }
+      var models: [SimulationModel] = []
+      for file in files { models.append(try changes.model(of: file, library: library)) }
+      if !quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
+      if models.count == 1 { try await report(models[0], library) } else { try await compare(models) }
     }
+  }
+
+  /// Writes the report of one scenario.
+  private func report(_ model: SimulationModel, _ library: Library) async throws(Failure) {
+    let pastCases =
+      noCases ? [] : try PastCases(library, changes).models(cases, beside: files[0], like: model)
+    let simulation = simulation
+    let runs = try await simulation.runs(of: [model] + pastCases)
+    let reports = runs.completed.map { ReportedRun($0.result, of: $0.model) }
+    let lines = try await Sweep(library, simulation).lines(along: runs.failure == nil ? along : [], of: model)
+    let page = RunPage(
+      reports[0],
+      options: RunPage.Options(
+        limit: all ? nil : 10, command: command, provenance: provenance, cases: Array(reports.dropFirst()),
+        lines: lines))
+    try write(isMarkdown ? page.markdown : page.html)
+    if let failure = runs.failure { throw failure }
+  }
+
+  /// Writes the report of several scenarios.
+  private func compare(_ models: [SimulationModel]) async throws(Failure) {
+    let runs = try await simulation.runs(of: models)
+    let page = ComparisonPage(
+      runs.completed.map { ReportedRun($0.result, of: $0.model) },
+      options: ComparisonPage.Options(command: command, provenance: provenance))
+    try write(isMarkdown ? page.markdown : page.html)
+    if let failure = runs.failure { throw failure }
+  }
+
+  private var simulation: Simulation {
+    Simulation(
+      settings: RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads), isQuiet: quiet
+    )
+  }
+
+  private var provenance: [(name: String, value: String)] { [("Tool", "casus \(Version.text)")] }
+
+  private func write(_ text: String) throws(Failure) {
+    if let out { try Files.write(text, to: FilePath(out)) } else { Console.print(text) }
   }
 
   private var isMarkdown: Bool {
@@ -119,7 +157,9 @@ struct ReportCommand: AsyncParsableCommand {
   private var command: String {
     var words = ["casus", "report"] + changes.words + ["--draws", String(draws), "--seed", String(seed)]
     words += sampling.words + cases.flatMap { ["--case", $0] } + (noCases ? ["--no-cases"] : [])
-    words += (all ? ["--all"] : []) + (format.map { ["--format", $0.rawValue] } ?? [])
+    words +=
+      along.flatMap { ["--along", $0] } + (all ? ["--all"] : [])
+      + (format.map { ["--format", $0.rawValue] } ?? [])
     words += (out.map { ["--out", $0] } ?? []) + files
     return words.map(\.shellQuoted).joined(separator: " ")
   }

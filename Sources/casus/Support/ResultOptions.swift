@@ -33,25 +33,27 @@ struct ResultOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - command: The command that gives the result again.
+  ///   - lines: How the answer moves along some factors, for tables and pictures.
   ///   - comparison: Compares several runs.
   func show(
     _ runs: [CompletedRun], command: String,
-    comparison: ([CompletedRun]) async throws(Failure) -> RowComparison
+    lines: [TippingLine] = [], comparison: ([CompletedRun]) async throws(Failure) -> RowComparison
   ) async throws(Failure) {
-    let text = try await text(of: runs, command: command, comparison: comparison)
+    let text = try await text(of: runs, command: command, lines: lines, comparison: comparison)
     guard let out else { return Console.print(text) }
     try Files.write(text, to: FilePath(out))
   }
 
   private func text(
-    of runs: [CompletedRun], command: String,
+    of runs: [CompletedRun], command: String, lines: [TippingLine],
     comparison: ([CompletedRun]) async throws(Failure) -> RowComparison
   ) async throws(Failure) -> String {
     let style = TerminalStyle(
       usesColor: out == nil && Console.showsColor(onTerminal: Console.outputIsTerminal),
       usesUnicode: Console.showsUnicode, width: Console.width)
     let reports = runs.map { ReportedRun($0.result, of: $0.model) }
-    let options = RunReport.Options(limit: all ? nil : 10, command: command, histograms: histogram)
+    let options = RunReport.Options(
+      limit: all ? nil : 10, command: command, histograms: histogram, lines: lines)
     switch format ?? .table {
     case .json: return RunJSON.text(for: reports)
     case .csv: return RunCSV.text(for: reports)
