@@ -52,7 +52,7 @@ struct ReportBrowserTests {
     let made = try await CasusProcess.run(["report", "--draws", "4096", "--out", report.path] + files)
     try #require(made.exitCode == 0, "\(made.errors)")
     let frame = folder.appending(path: "frame.html")
-    try frame(try String(contentsOf: report, encoding: .utf8), width: width)
+    try Self.frame(try String(contentsOf: report, encoding: .utf8), width: width)
       .write(to: frame, atomically: true, encoding: .utf8)
     let dump = try await Browser.run(
       [

@@ -22,7 +22,7 @@ enum ChartMetrics {
   /// From one line of text to the next.
   static let leading = 16.0
   /// How much of a wide drawing's height goes on a sheet of paper.
-  static let sheet = 860.0
+  static let sheet = 1000.0
   /// How thick a bar is.
   static let bar = 12.0
 }

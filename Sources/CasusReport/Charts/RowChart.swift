@@ -99,14 +99,14 @@ struct RowChart: Chart {
     }
     let detailWidth = TextMeasure.width(of: row.detail, size: ChartMetrics.small)
     drawing.text(
-      row.detail, x: drawing.width, y: max(line, y + 14 + ChartMetrics.leading), .faint, anchor: .end)
+      row.detail, x: drawing.width, y: y + 14 + ChartMetrics.leading, .faint, anchor: .end)
     for text in TextMeasure.wrapped(
       row.remark, to: drawing.width - detailWidth - 12, size: ChartMetrics.small)
     {
       drawing.text(text, x: 0, y: line, .faint)
       line += ChartMetrics.leading
     }
-    if !row.detail.isEmpty, row.remark.isEmpty { line = max(line, y + 14 + 2 * ChartMetrics.leading) }
+    if !row.detail.isEmpty { line = max(line, y + 14 + 2 * ChartMetrics.leading) }
     mark(row, line - 2, plot, &drawing)
     return line + 12
   }

@@ -117,6 +117,7 @@ enum PageStyle {
       .stacked td::before { content: attr(data-label); color: var(--faint); flex: 0 1 auto; }
       .stacked td > span { flex: 0 1 auto; text-align: right; }
       .stacked td:not(.number) { display: block; }
+      .stacked td:has(> span:empty) { display: none; }
       .stacked td:not(.number)::before { content: attr(data-label) ": "; }
       .number { white-space: normal; }
     }
@@ -124,9 +125,9 @@ enum PageStyle {
       @page { margin: 16mm; }
       body { max-width: none; padding: 0; font-size: 10.5pt; }
       nav, .skip, details.numbers, details.preview, .back { display: none; }
-      .chart.wide { display: block; max-width: 100%; }
+      .chart.wide { display: block; max-width: 145mm; }
       .chart.narrow, .chart.wide.screen { display: none; }
-      .chart.paper { display: block; max-width: 100%; break-inside: avoid; }
+      .chart.paper { display: block; max-width: 145mm; break-inside: avoid; }
       figure:has(.paper) { break-inside: auto !important; }
       details::details-content { content-visibility: visible; display: block; }
       summary { list-style: none; color: inherit; font-weight: 700; }

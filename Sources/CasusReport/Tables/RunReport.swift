@@ -3,7 +3,7 @@ public import CasusSimulation
 /// One run, for a person at a terminal: the answer, how sure it is, and why.
 public struct RunReport: Sendable {
   /// What to show, and how.
-  public struct Options: Hashable, Sendable {
+  public struct Options: Sendable {
     /// How many of the criteria that decided, and of the readings, are shown; nil for all.
     public var limit: Int?
     /// The command that makes this run again; empty leaves it out.
