@@ -20,17 +20,19 @@ struct FlipChart: Chart {
 
   func drawn(width: Double) -> Drawing {
     let isRoomy = width >= ChartMetrics.roomy
-    let labelWidth = isRoomy ? 236.0 : 112
-    let height = isRoomy ? 440.0 : 520
+    let labelWidth = isRoomy ? 252.0 : 116
+    let height = isRoomy ? 520.0 : 600
     let top = 30.0
-    let gap = 3.0
+    let gap = isRoomy ? 12.0 : 16
     let shown = outcomes.indices.filter { index in outcomes[index].shares.contains { $0 > 0.0005 } }
     let scale = (height - gap * Double(max(shown.count - 1, 0))) / 1
     var drawing = Drawing(width: width, height: top + height + 14)
     let sides = [labelWidth + 8, width - labelWidth - 8]
     for (side, title) in titles.prefix(2).enumerated() {
       drawing.text(
-        TextMeasure.shortened(title, to: width / 2 - 8, size: ChartMetrics.size, isBold: true),
+        TextMeasure.shortened(
+          isRoomy ? title : String(title.prefix { $0 != ":" }), to: width / 2 - 8, size: ChartMetrics.size,
+          isBold: true),
         x: side == 0 ? 0 : width, y: 14, .strong, anchor: side == 0 ? .start : .end)
     }
     let starts = (0..<2).map { side in places(shown, side: side, top: top, scale: scale, gap: gap) }
@@ -93,10 +95,11 @@ struct FlipChart: Chart {
     _ shown: [Int], _ starts: [Int: Double], side: Int, scale: Double, at x: Double, width: Double,
     in drawing: inout Drawing
   ) {
-    let wanted = shown.filter { outcomes[$0].shares[side] > 0.0005 }.map { index in
+    let most = drawing.width >= ChartMetrics.roomy ? 2 : 3
+    let wanted = shown.filter { outcomes[$0].shares[side] >= 0.005 }.map { index in
       let share = NumberText.share(outcomes[index].shares[side])
       let lines = TextMeasure.wrapped(
-        "\(share) \(outcomes[index].title)", to: width, size: ChartMetrics.small, lines: 2)
+        "\(share) \(outcomes[index].title)", to: width, size: ChartMetrics.small, lines: most)
       return (index: index, lines: lines, size: Double(lines.count) * 14 + 4)
     }
     var tops = wanted.map { label in

@@ -50,9 +50,10 @@ struct TippingChart: Chart {
       drawing.line(from: (place, y(0.5)), to: (place, plot.bottom), .line)
       drawing.diamond(x: place, y: y(0.5), radius: 6, .refused)
       let text = "turns at about \(NumberText.readable(crossing.about))"
-      let half = TextMeasure.width(of: text, size: ChartMetrics.small) / 2
+      let isRight =
+        crossing.isUpward && place + TextMeasure.width(of: text, size: ChartMetrics.small) + 8 < plot.right
       drawing.text(
-        text, x: min(max(place, plot.left + half), plot.right - half), y: y(0.5) - 14, .value, anchor: .middle
+        text, x: isRight ? place + 8 : place - 8, y: plot.bottom - 10, .value, anchor: isRight ? .start : .end
       )
     }
     let unit =

@@ -87,21 +87,21 @@ struct MarkdownWriter {
 
   /// Text in which nothing is taken for Markdown or HTML.
   static func escape(_ text: String) -> String {
+    let harmless = HarmlessText.of(text)
     var result = ""
-    var atStart = true
-    var isNumber = false
-    for character in HarmlessText.of(text) {
-      defer { isNumber = (atStart || isNumber) && character.isASCII && character.isNumber }
+    // What would begin a list, a rule or a heading at the start of a line: `- `, `2. `, `---`.
+    let start = harmless.prefix { "-+=.)0123456789".contains($0) }
+    let begins =
+      start.contains { !$0.isNumber } && harmless.dropFirst(start.count).first.map { $0 == " " } ?? true
+    for (index, character) in harmless.enumerated() {
       switch character {
       case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "!", "$":
         result += "\\" + String(character)
       case "&": result += "&amp;"
-      case "-", "+", "=": result += atStart ? "\\" + String(character) : String(character)
-      // A number with a dot or a bracket at the start would begin a list.
-      case ".", ")": result += isNumber ? "\\" + String(character) : String(character)
+      case "-", "+", "=", ".", ")":
+        result += begins && index < start.count ? "\\" + String(character) : String(character)
       default: result.append(character)
       }
-      atStart = false
     }
     return result
   }

@@ -1,3 +1,5 @@
+public import CasusAnalysis
+public import CasusRulebook
 public import CasusSimulation
 
 /// Several runs beside one another as a report to send: a page of HTML, or Markdown.
@@ -12,13 +14,31 @@ public struct ComparisonPage: Sendable {
     public let differences: [Difference]
     /// How many requests come from which outcome to which; nil where it is not known.
     public let flips: Flips?
+    /// What each edit between the two does; nil where nothing sets them apart but the rulebook.
+    public let ledger: EditLedger?
 
     /// Creates a pair.
-    public init(first: Int, second: Int, differences: [Difference], flips: Flips?) {
+    public init(first: Int, second: Int, differences: [Difference], flips: Flips?, ledger: EditLedger? = nil)
+    {
       self.first = first
       self.second = second
       self.differences = differences
       self.flips = flips
+      self.ledger = ledger
+    }
+  }
+
+  /// The edits that lead from one scenario to another, and what each does.
+  public struct EditLedger: Sendable {
+    /// All edits, those too that can change no probability.
+    public let edits: [Edit]
+    /// What each does, made of the edits by their places in ``edits``; nil where there are too many.
+    public let ledger: Ledger?
+
+    /// Creates a ledger.
+    public init(edits: [Edit], ledger: Ledger?) {
+      self.edits = edits
+      self.ledger = ledger
     }
   }
 

@@ -11,7 +11,8 @@ struct ComparisonPageWriter {
       title: "\(runs.count) requests compared",
       subtitle: Inline(runs.map(\.model.scenario.title).joined(separator: " · ")))
     document.sections = [
-      question(), answer(), differences(), flips(), ladder(), readings(), quantities(), reproduction(),
+      question(), answer(), differences(), flips(), ledgers(), ladder(), readings(), quantities(),
+      reproduction(),
     ].compactMap(\.self)
     return document
   }

@@ -109,7 +109,7 @@ struct Inline: Sendable, ExpressibleByStringInterpolation {
 
   static func strong(_ text: String) -> Inline { Inline([.strong(text)]) }
   static func faint(_ text: String) -> Inline { Inline([.faint(text)]) }
-  static func code(_ text: String) -> Inline { Inline([.code(text)]) }
+  static func code(_ text: String) -> Inline { Inline(text.isEmpty ? [] : [.code(text)]) }
   static func verdict(_ text: String, _ ink: Ink) -> Inline { Inline([.verdict(text, ink)]) }
   static func place(_ text: String, id: String) -> Inline { Inline([.place(text, id: id)]) }
 

@@ -152,7 +152,7 @@ extension RunPageWriter {
     guard !table.rows.isEmpty else { return [] }
     return [
       .heading(Self.statedTitle),
-      .details("\(table.rows.count) stated factors, with reasons and sources", [.table(table)]),
+      .details("Stated factors, with reasons and sources", [.table(table)]),
     ]
   }
 

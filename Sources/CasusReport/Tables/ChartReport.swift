@@ -58,26 +58,33 @@ extension RunReportWriter {
   /// The stages in the order of the procedure, each as wide as the share of requests that comes to it, with where paths leave.
   mutating func addPathChart() {
     page.heading("Path", remark: "how many requests come to each stage, and where they leave")
-    var table = Table([
+    let isRoomy = page.room >= 76
+    var columns = [
       Table.Column("come here", .left, .drawn(least: 10, most: 24)), Table.Column("", .right),
-      Table.Column("stage"), Table.Column("yes there", .right),
-      Table.Column("leave here", .left, .wrapped(least: 20)),
-    ])
-    let arrow = page.style.usesUnicode ? "→" : "->"
+      Table.Column("stage"), Table.Column("yes there", .right, .optional(rank: 1)),
+    ]
+    if isRoomy { columns.append(Table.Column("leave here", .left, .wrapped(least: 20))) }
+    var table = Table(columns)
     for step in PathStep.steps(of: result, in: rulebook) {
-      let exits = step.exits.filter { !$0.isNever }.map { exit in
-        StyledText("\(step.share(of: exit, numbers))\u{A0}\(arrow) ")
-          + StyledText(
-            exit.outcome.title, exit.outcome.verdicts.count == 1 ? exit.outcome.verdicts[0].role : .plain)
-      }
-      table.rows.append([
+      let exits = step.exits.filter { !$0.isNever }.map { leaving(step, by: $0) }
+      let row: [Table.Cell] = [
         .bar(Bar(value: step.result.reached.value, interval: nil, role: .note)),
         .plain(NumberText.share(step.result.reached)), .plain(step.result.id),
         .plain(step.yesInWords, step.result.known == nil ? .plain : .note),
-        .text(exits.joined(separator: "; ")),
-      ])
+      ]
+      table.rows.append(isRoomy ? row + [.text(exits.joined(separator: "; "))] : row)
+      // Below the stage where there is no room beside it.
+      if !isRoomy { table.rows += exits.map { [.text("\u{A0}\u{A0}" + $0)] } }
     }
     page.table(table)
+  }
+
+  /// `2.80% -> Help is decided on`.
+  private func leaving(_ step: PathStep, by exit: PathStep.Exit) -> StyledText {
+    let arrow = page.style.usesUnicode ? "→" : "->"
+    let role = exit.outcome.verdicts.count == 1 ? exit.outcome.verdicts[0].role : .plain
+    return StyledText("\(step.share(of: exit, numbers))\u{A0}\(arrow) ")
+      + StyledText(exit.outcome.title, role)
   }
 
   /// The criteria that decided, as bars to either side of zero.

@@ -9,7 +9,7 @@ extension RunReportWriter {
       Table.Column("", .right), Table.Column("", .left),
       Table.Column("outcome", .left, .wrapped(least: 22)),
       Table.Column("probability", .decimal),
-      Table.Column("90% interval", .right),
+      Table.Column("90% interval", .right, .optional(rank: 0)),
       Table.Column("", .left, .drawn(least: 14, most: 30)),
     ])
     table.gap = 1

@@ -86,7 +86,9 @@ struct TerminalHistogram {
       guard start >= line.count + (line.isEmpty ? 0 : 1) else { continue }
       line += String(repeating: " ", count: start - line.count) + label
     }
-    return StyledText(margin("") + line + " " + quantity.unit, .faint)
+    let labels = margin("") + line
+    let hasRoom = DisplayWidth.of(labels + " " + quantity.unit) <= style.width
+    return StyledText(hasRoom ? labels + " " + quantity.unit : labels, .faint)
   }
 
   /// The median and the 90% interval as a line below the axis.

@@ -128,10 +128,12 @@ struct ReportCommand: AsyncParsableCommand {
 
   /// Writes the report of several scenarios.
   private func compare(_ models: [SimulationModel]) async throws(Failure) {
+    let simulation = simulation
     let runs = try await simulation.runs(of: models)
+    let pairs = runs.failure == nil ? try await ComparedRuns(simulation).pairs(of: models) : []
     let page = ComparisonPage(
       runs.completed.map { ReportedRun($0.result, of: $0.model) },
-      options: ComparisonPage.Options(command: command, provenance: provenance))
+      options: ComparisonPage.Options(command: command, provenance: provenance, pairs: pairs))
     try write(isMarkdown ? page.markdown : page.html)
     if let failure = runs.failure { throw failure }
   }

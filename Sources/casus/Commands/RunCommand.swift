@@ -130,7 +130,8 @@ struct RunCommand: AsyncParsableCommand {
     async throws(Failure)
   {
     let command = RunCommandLine.text(
-      changes: (exact ? ["--exact"] : []) + changes.words, draws: runs.settings.drawsAsked, seed: seed,
+      changes: (exact ? ["--exact"] : []) + changes.words + along.flatMap { ["--along", $0] },
+      draws: runs.settings.drawsAsked, seed: seed,
       design: sampling.design, files: files)
     try await results.show(runs.completed, command: command, lines: lines) {
       completed async throws(Failure) in
