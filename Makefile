@@ -9,7 +9,7 @@ CASES := scenarios/cases/kyrgyzstan-2010.yaml scenarios/cases/armenia-2021.yaml 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
-.PHONY: run test bench docs commands notebooks build lint format libraries python clean
+.PHONY: run test bench docs commands notebooks build lint format libraries python browser clean
 
 run: build
 	@for case in $(CASES); do .build/release/casus run --quiet $$case || exit 1; done
@@ -19,7 +19,7 @@ build: libraries
 	swift build --configuration release --product casus
 
 # The command line is tested as it is shipped: the release build.
-test: lint python build docs commands notebooks
+test: lint python browser build docs commands notebooks
 	CASUS_BINARY=$(CURDIR)/.build/release/casus swift test --disable-xctest
 
 # The user guide; a link that leads nowhere fails.
@@ -52,6 +52,10 @@ python: .venv/.ready
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
 	@touch $@
+
+# Debian's Chromium, in which the tests open reports.
+browser:
+	@command -v chromium >/dev/null || { $(APT) update && $(APT) install --yes --no-install-recommends chromium fonts-dejavu-core; }
 
 # NumPy, for the benchmarks alone.
 .venv-bench/.ready: Benchmarks/requirements.txt

@@ -22,8 +22,8 @@ struct Casus: AsyncParsableCommand {
       """,
     version: "casus \(Version.text)",
     subcommands: [
-      RunCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self, InitCommand.self,
-      TestCommand.self, CompareCommand.self,
+      RunCommand.self, ReportCommand.self, MergeCommand.self, ExplainCommand.self, CheckCommand.self,
+      InitCommand.self, TestCommand.self, CompareCommand.self,
       RulesCommand.self, ResultsCommand.self, VerifyCommand.self,
       SchemaCommand.self, BenchCommand.self,
     ])

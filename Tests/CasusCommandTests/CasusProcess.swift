@@ -63,7 +63,7 @@ enum CasusProcess {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["LANG": "C.UTF-8", "COLUMNS": "100"]) { $1 }.merging(environment) { $1 }
+      .merging(["LANG": "C.UTF-8", "TERM": "xterm", "COLUMNS": "100"]) { $1 }.merging(environment) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: outputPath)
     process.standardError = try FileHandle(forWritingTo: errorPath)
     process.standardInput = FileHandle.nullDevice

@@ -20,7 +20,7 @@ import Testing
 
   @Test func sideBySideAt120Columns() async throws {
     let run = try await writtenDownRun()
-    let text = SideBySideReport([run, run, run], command: "casus run a.yaml b.yaml")
+    let text = SideBySideReport([run, run, run], options: .init(command: "casus run a.yaml b.yaml"))
       .text(in: TerminalStyle(width: 120))
     #expect(text == Golden.side120 + "\n")
   }

@@ -11,8 +11,8 @@ extension RunReportWriter {
       page.paragraph("No criterion made a difference.")
       return
     }
-    let formal = decisive.filter(isFormal)
-    let weighing = decisive.filter { !isFormal($0) }
+    let formal = decisive.filter { $0.isFormal(in: rulebook) }
+    let weighing = result.weighing(in: rulebook)
     let shown = options.limit.map { Array(weighing.prefix($0)) } ?? weighing
     let weights = shown.map { NumberText.points($0.weight) }
     let aligned = DecimalAlignment(weights)
@@ -26,12 +26,6 @@ extension RunReportWriter {
           "In some draws it could not be told what would follow without: \(unmeasured.joined(separator: ", ")).",
           .faint), hanging: 2)
     }
-  }
-
-  /// Whether it decides by itself, and does so in every request: a condition of the path rather than a reason.
-  private func isFormal(_ item: CriterionResult) -> Bool {
-    if case .strength = rulebook.criteria[item.index].force { return false }
-    return item.active.map { $0.value > 0.9995 } ?? false
   }
 
   private mutating func addRest(of criteria: [CriterionResult], after count: Int) {

@@ -9,8 +9,8 @@ extension RunReportWriter {
       Table.Column("", .right), Table.Column("", .left),
       Table.Column("outcome", .left, .wrapped(least: 22)),
       Table.Column("probability", .decimal),
-      Table.Column("90% interval", .right),
-      Table.Column("", .left, .drawn(least: 10, most: 30)),
+      Table.Column("90% interval", .right, .optional(rank: 0)),
+      Table.Column("", .left, .drawn(least: 14, most: 30)),
     ])
     table.gap = 1
     var impossible: [OutcomeResult] = []
@@ -39,12 +39,12 @@ extension RunReportWriter {
       StyledText(drawsBars ? legend + " " + Bar.legend(in: page.style) : legend, .faint), hanging: 2)
   }
 
-  private func title(of outcome: OutcomeResult) -> StyledText {
+  func title(of outcome: OutcomeResult) -> StyledText {
     let happened = model.scenario.observation?.outcome == outcome.index
     return StyledText(outcome.title) + StyledText(happened ? " (this happened)" : "", .note)
   }
 
-  private func mark(of outcome: OutcomeResult) -> String {
+  func mark(of outcome: OutcomeResult) -> String {
     guard outcome.verdicts.count == 1 else { return "~" }
     switch outcome.verdicts[0] {
     case .approved: return "+"
@@ -53,7 +53,8 @@ extension RunReportWriter {
     }
   }
 
-  private var legend: String {
+  /// What the marks mean.
+  var legend: String {
     var words = ["+ approved", "- refused"]
     if result.outcomes.contains(where: { $0.verdicts == [.none] }) { words.append(". nothing asked") }
     if result.outcomes.contains(where: { $0.verdicts.count > 1 }) { words.append("~ depends on the request") }

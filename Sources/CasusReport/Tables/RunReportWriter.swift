@@ -31,38 +31,12 @@ struct RunReportWriter {
       StyledText(
         "\(scenario.requesterName(in: rulebook)) asks on \(scenario.date). Rulebook \(manifest.rulebook): "
           + rulebook.title.asSentence, .faint))
-    page.paragraph(StyledText(result.exact.map(extent) ?? draws, .faint))
+    page.paragraph(StyledText(result.extentInWords, .faint))
     if manifest.isInterrupted {
       page.paragraph(
         StyledText(
           "Interrupted: this is the run of the \(manifest.draws.grouped) draws made so far.", .warning))
     }
-  }
-
-  private var draws: String {
-    let manifest = result.manifest
-    var run =
-      "\(manifest.draws.grouped) draws in \(manifest.rows.grouped) rows of 64, seed \(manifest.seed), "
-      + manifest.design.inWords + "."
-    if manifest.drawsAsked != manifest.draws, !manifest.isInterrupted {
-      run += " \(manifest.drawsAsked.grouped) were asked for; runs are made of whole groups of 2,048."
-    }
-    return run
-  }
-
-  /// What was enumerated, and what was drawn all the same.
-  private func extent(_ extent: ExactExtent) -> String {
-    func count(_ number: Int, _ word: String) -> String {
-      "\(number.grouped) \(word)\(number == 1 ? "" : "s")"
-    }
-    let requests = "\(count(extent.requests, "request")) that can differ in effect"
-    guard !extent.isComplete else {
-      return
-        "Exact: \(requests), under \(count(extent.judgementSets, "set")) of judgements; nothing is sampled."
-    }
-    return
-      "\(extent.design.name.capitalizedFirst): \(requests), under \(count(extent.judgementSets, "row")) of judgements, "
-      + "seed \(result.manifest.seed)."
   }
 
   mutating func addWarnings() {
@@ -105,8 +79,4 @@ extension Page {
       paragraph(StyledText(entry.label, .note) + ": " + StyledText(entry.text), hanging: 2)
     }
   }
-}
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

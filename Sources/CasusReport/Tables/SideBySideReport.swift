@@ -6,17 +6,20 @@ public import CasusSimulation
 public struct SideBySideReport: Sendable {
   private let runs: [ReportedRun]
   private let comparison: RowComparison?
-  private let command: String
+  private let options: RunReport.Options
+  private var command: String { options.command }
 
   /// Creates the report of several runs.
   ///
   /// - Parameters:
   ///   - comparison: What a comparison row by row of the same models, in the same order, found.
-  ///   - command: The command that makes these runs again; empty leaves it out.
-  public init(_ runs: [ReportedRun], comparison: RowComparison? = nil, command: String = "") {
+  ///   - options: Which histograms to add, and the command that makes these runs again.
+  public init(
+    _ runs: [ReportedRun], comparison: RowComparison? = nil, options: RunReport.Options = .init()
+  ) {
     self.runs = runs
     self.comparison = comparison
-    self.command = command
+    self.options = options
   }
 
   /// The report as lines of text, each ended.
@@ -25,6 +28,7 @@ public struct SideBySideReport: Sendable {
     addKey(to: &page)
     addTables(to: &page)
     addComparison(to: &page)
+    for name in options.histograms { page.histograms(of: name, in: runs) }
     addObservations(to: &page)
     addWarnings(to: &page)
     if !command.isEmpty {
@@ -36,14 +40,7 @@ public struct SideBySideReport: Sendable {
 
   /// A letter for each scenario, and what each is.
   private func addKey(to page: inout Page) {
-    page.paragraph(StyledText("\(runs.count) scenarios side by side", .heading))
-    for (index, run) in runs.enumerated() {
-      let scenario = run.model.scenario
-      var text = StyledText(Self.letter(index) + "\u{A0}\u{A0}", .strong) + StyledText(scenario.title)
-      text.append(" (\(scenario.id))", .faint)
-      for override in run.model.overrides { text.append(" \(override.text)", .warning) }
-      page.paragraph(text, hanging: 3)
-    }
+    page.key(to: runs)
     let sizes = Set(
       runs.map { "\($0.result.manifest.draws.grouped) draws in \($0.result.manifest.rows.grouped) rows" })
     let seeds = Set(runs.map { "seed \($0.result.manifest.seed)" })

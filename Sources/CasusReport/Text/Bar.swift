@@ -1,8 +1,14 @@
+/// Something that is drawn into a table's column, as wide as there is room.
+protocol DrawnCell: Sendable {
+  /// The drawing, exactly so many columns wide or narrower.
+  func drawn(width: Int, in style: TerminalStyle) -> StyledText
+}
+
 /// A bar for a probability, with an interval drawn on it.
 ///
 /// The bar is full up to the interval's lower end, shaded from there to the probability, and lightly shaded from
 /// the probability to the interval's upper end.
-struct Bar: Hashable, Sendable {
+struct Bar: DrawnCell, Hashable {
   let value: Double
   let interval: ClosedRange<Double>?
   let role: TextRole

@@ -115,4 +115,10 @@ struct NumberText: Sendable {
     let text = rounded(value, place: -2)
     return value > 0 && text.contains(where: { $0 >= "1" && $0 <= "9" }) ? "+" + text : text
   }
+
+  /// A number with its sign and two significant digits, for an axis: `+10`, `0`, `-2.5`.
+  static func signed(_ value: Double) -> String {
+    let text = significant(value, 2)
+    return value > 0 ? "+" + text : text
+  }
 }

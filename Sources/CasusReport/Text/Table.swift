@@ -38,7 +38,8 @@ struct Table: Sendable {
     case text(StyledText)
     /// The pieces of a number, which stand in columns of their own within the column.
     case number([String], TextRole)
-    case bar(Bar)
+    /// A bar, or another drawing.
+    case bar(any DrawnCell)
 
     static let empty = Cell.text("")
 

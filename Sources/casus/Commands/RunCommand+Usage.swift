@@ -13,9 +13,19 @@ extension RunCommand {
     if let threads, !(1...1024).contains(threads) {
       return "--threads must be from 1 to 1024, not \(threads)"
     }
-    return problemWithExact ?? precision.flatMap(problem(withPrecision:))
+    return problemWithAlong ?? problemWithExact ?? precision.flatMap(problem(withPrecision:))
       ?? shard.flatMap(problem(withShard:))
       ?? saving.problem(draws: precision == nil ? settings.draws : nil, isExact: exact)
+  }
+
+  private var problemWithAlong: String? {
+    guard !along.isEmpty else { return nil }
+    if files.count > 1 { return "--along draws one scenario's line, not those of \(files.count)" }
+    if shard != nil { return "--along cannot be used with --shard: a shard is a part of one run" }
+    switch results.format ?? .table {
+    case .table, .chart: return nil
+    case .json, .csv: return "--along draws a picture: choose --format table or chart"
+    }
   }
 
   private var problemWithExact: String? {

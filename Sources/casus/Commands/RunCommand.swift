@@ -1,5 +1,6 @@
 import ArgumentParser
 import CasusExpressions
+import CasusReport
 import CasusRulebook
 import CasusSimulation
 import CasusStore
@@ -30,6 +31,7 @@ struct RunCommand: AsyncParsableCommand {
         casus run --exact --pin judgements=central FILE
         casus run --set "moscow.forces_free=0.05 to 0.2" --draws 1000000 FILE
         casus run --precision 0.001 FILE
+        casus run --format chart --along moscow.forces_free FILE
         casus run --draws 1000000000 --shard 3/64 --out part-3 FILE
         casus run --format json --out run.json FILE
         casus run --save FILE                       (then: casus results show last)
@@ -81,6 +83,12 @@ struct RunCommand: AsyncParsableCommand {
     transform: Self.shard)
   var shard: ShardNumber?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw how the answer moves along a factor, from one end of its range to the other. May be given several times.",
+      valueName: "factor"))
+  var along: [String] = []
+
   @OptionGroup var results: ResultOptions
 
   @OptionGroup(title: "Saving") var saving: SaveOptions
@@ -112,18 +120,29 @@ struct RunCommand: AsyncParsableCommand {
         let work = ShardWork(shard: shard, file: files[0], rules: changes.rules)
         return try await work.write(model, by: simulation, to: out)
       }
-      if let precision {
-        try await show(try await simulation.runs(of: models, until: precision), by: simulation, saves)
-      } else {
-        try await show(try await simulation.runs(of: models), by: simulation, saves)
-      }
+      let runs =
+        if let precision {
+          try await simulation.runs(of: models, until: precision)
+        } else {
+          try await simulation.runs(of: models)
+        }
+      let lines =
+        along.isEmpty || runs.failure != nil
+        ? []
+        : try await Sweep(
+          library, Simulation(settings: runs.settings, isQuiet: results.quiet, isExact: exact)
+        )
+        .lines(along: along, of: models[0])
+      try await show(runs, lines, by: simulation, saves)
     }
   }
 
   private func show(
-    _ runs: Simulation.Runs, by simulation: Simulation, _ saves: RunSaving?
+    _ runs: Simulation.Runs, _ lines: [TippingLine], by simulation: Simulation, _ saves: RunSaving?
   ) async throws(Failure) {
-    try await results.show(runs.completed, command: command(runs, files)) { completed async throws(Failure) in
+    let printed = command(runs, files, along: along)
+    try await results.show(runs.completed, command: printed, lines: lines) {
+      completed async throws(Failure) in
       try await simulation.comparison(of: completed)
     }
     if let note = runs.note, !results.quiet { Console.printError(note) }
@@ -135,9 +154,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// The command that makes the runs of some files again.
-  private func command(_ runs: Simulation.Runs, _ files: [String]) -> String {
+  private func command(_ runs: Simulation.Runs, _ files: [String], along: [String] = []) -> String {
     RunCommandLine.text(
-      changes: (exact ? ["--exact"] : []) + changes.words, draws: runs.settings.drawsAsked, seed: seed,
-      design: sampling.design, files: files)
+      changes: (exact ? ["--exact"] : []) + changes.words + along.flatMap { ["--along", $0] },
+      draws: runs.settings.drawsAsked, seed: seed, design: sampling.design, files: files)
   }
 }

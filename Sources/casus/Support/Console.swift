@@ -17,8 +17,9 @@ enum Console {
     isTerminal && (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
   }
 
-  /// Whether the locale's encoding can show more than ASCII.
+  /// Whether more than ASCII can be shown: by the locale's encoding, and not on a terminal that calls itself dumb.
   static var showsUnicode: Bool {
+    guard variable("TERM") != "dumb" else { return false }
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty } ?? ""
     let encoding = locale.uppercased()
     return encoding.contains("UTF-8") || encoding.contains("UTF8")

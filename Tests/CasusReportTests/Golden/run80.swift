@@ -17,10 +17,11 @@ extension Golden {
     80.0% ± 3.1%.
 
     OUTCOMES highest rung first
-        outcome                              probability    90% interval
-    3 + Troops are sent                      33.8% ± 2.1% [0.2%, >99.9%] ▒▒▒▒░░░░░░░
-    2 - Goods, and no troops (this happened) 25.0% ± 3.1%     [10%, 40%] █▒▒░
-    1 - The call is declined                 41.2% ± 1.2%     [13%, 62%] █▒▒▒▒░░
+        outcome                           probability    90% interval
+    3 + Troops are sent                   33.8% ± 2.1% [0.2%, >99.9%] ▒▒▒▒▒░░░░░░░░░
+    2 - Goods, and no troops (this        25.0% ± 3.1%     [10%, 40%] █▒▒▒░░
+          happened)
+    1 - The call is declined              41.2% ± 1.2%     [13%, 62%] ██▒▒▒▒░░░
     Impossible here: Nobody asks.
     + approved, - refused. ± is the standard error. Bars: █▒ up to the probability;
       ▒░ the 90% interval.

@@ -1,0 +1,106 @@
+import CasusRulebook
+import CasusSimulation
+
+extension ComparisonPageWriter {
+  /// What differs between the runs of each pair, draw for draw.
+  func differences() -> Document.Section? {
+    let pairs = options.pairs.filter { !$0.differences.isEmpty }
+    guard !pairs.isEmpty else { return nil }
+    return .init("differences", "How far they differ", pairs.map { .figure(figure($0)) })
+  }
+
+  private func figure(_ pair: ComparisonPage.Pair) -> Document.Figure {
+    let (first, second) = (Self.letter(pair.first), Self.letter(pair.second))
+    let ends = pair.differences.flatMap {
+      [$0.interval.lowerBound, $0.interval.upperBound, $0.estimate.value]
+    }
+    func points(_ difference: ComparisonPage.Difference) -> String {
+      NumberText.points(difference.estimate).joined(separator: " ").unbroken
+    }
+    func interval(_ difference: ComparisonPage.Difference) -> String {
+      NumberText.pointInterval(difference.interval)
+    }
+    return Document.Figure(
+      id: "difference-\(first)-\(second)", title: "\(second) less \(first), in percentage points",
+      caption: "Dots are differences in the same draws; the line is the interval.",
+      remark:
+        "All intervals of a pair hold together at 95% (Bonferroni). An interval that leaves out zero is a difference that the number of draws can tell.",
+      chart: RowChart(
+        summary: "Dot chart of \(pair.differences.count) differences between \(second) and \(first).",
+        lines: pair.differences.map { difference in
+          .row(
+            .init(
+              label: difference.title, text: points(difference), detail: interval(difference),
+              value: difference.estimate.value, interval: difference.interval,
+              ink: difference.interval.contains(0)
+                ? .neutral : difference.estimate.value > 0 ? .approved : .refused, isDot: true))
+        }, axis: .holding(ends) { NumberText.signed($0 * 100) }),
+      table: DocumentTable(
+        "Differences between \(first) and \(second), in percentage points",
+        [
+          .init("What differs"), .init("\(second) less \(first)", isNumber: true),
+          .init("95% interval, simultaneous", isNumber: true),
+        ],
+        pair.differences.map { [Inline($0.title), Inline(points($0)), Inline(interval($0))] }))
+  }
+
+  /// What becomes of the requests of one run in the other.
+  func flips() -> Document.Section? {
+    let figures = options.pairs.compactMap { pair in pair.flips.map { figure(pair, $0) } }
+    guard !figures.isEmpty else { return nil }
+    return .init("flips", "Which requests change their outcome", figures.map { .figure($0) })
+  }
+
+  private func figure(_ pair: ComparisonPage.Pair, _ flips: ComparisonPage.Flips) -> Document.Figure {
+    let (first, second) = (Self.letter(pair.first), Self.letter(pair.second))
+    let known = [runs[pair.first], runs[pair.second]].flatMap(\.result.outcomes)
+    let order = flips.outcomes.indices.sorted { left, right in
+      let ranks = [left, right].map { index in known.first { $0.id == flips.outcomes[index] }?.rank ?? 0 }
+      return (ranks[0], right) > (ranks[1], left)
+    }
+    let outcomes = order.map { index in
+      let own = known.first { $0.id == flips.outcomes[index] }
+      return FlipChart.Outcome(
+        title: own?.title ?? flips.outcomes[index], rank: own?.rank ?? 0,
+        shares: [flips.cells[index].reduce(0, +), flips.cells.reduce(0) { $0 + $1[index] }])
+    }
+    let cells = order.map { row in order.map { flips.cells[row][$0] } }
+    let changed = numbers(runs[pair.first]).inline(flips.changed)
+    var table = DocumentTable(
+      "Requests that change their outcome",
+      [.init("In \(first)"), .init("In \(second)"), .init("Share of requests", isNumber: true)])
+    let moves = cells.indices.flatMap { row in cells.indices.map { (row, $0, cells[row][$0]) } }
+      .filter { $0.0 != $0.1 && $0.2 > 0 }.sorted { ($0.2, $1.0, $1.1) > ($1.2, $0.0, $0.1) }
+    for (row, column, share) in moves.prefix(30) {
+      table.rows.append([
+        Inline(outcomes[row].title), Inline(outcomes[column].title), Inline(NumberText.exact(share)),
+      ])
+    }
+    var remark =
+      "\(changed) of the requests come to another outcome: expected under shared coins, not sampled."
+    if moves.count > 30 { remark += " The \(moves.count - 30) smallest changes are not in the table." }
+    return Document.Figure(
+      id: "flip-\(first)-\(second)", title: "From \(first) to \(second)",
+      caption:
+        "Each ribbon is as thick as the share of requests. Pale ones keep their outcome; blue ones climb the ladder, orange ones fall.",
+      remark: Inline(remark),
+      chart: FlipChart(
+        summary:
+          "Diagram of what becomes of the requests of \(first) in \(second): \(changed) change their outcome.",
+        outcomes: outcomes, cells: cells, titles: [name(pair.first), name(pair.second)]),
+      table: table)
+  }
+}
+
+extension NumberText {
+  /// An interval of a difference in percentage points: `[+1.2, +3.4]`.
+  static func pointInterval(_ interval: ClosedRange<Double>) -> String {
+    let span = (interval.upperBound - interval.lowerBound) * 100
+    let place = span >= 10 ? 0 : span >= 1 ? -1 : -2
+    let ends = [interval.lowerBound, interval.upperBound].map { end in
+      let text = rounded(end * 100, place: place)
+      return end > 0 && text.contains(where: { $0 >= "1" && $0 <= "9" }) ? "+" + text : text
+    }
+    return "[\(ends[0]),\u{A0}\(ends[1])]"
+  }
+}

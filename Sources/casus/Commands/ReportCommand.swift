@@ -1,0 +1,168 @@
+import ArgumentParser
+import CasusExpressions
+import CasusReport
+import CasusRulebook
+import CasusSimulation
+import SystemPackage
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write a report to read, print or send: one page of HTML, or Markdown.",
+    discussion: """
+      The page opens without a network and holds everything: the answer in words and figures, the way of the requests \
+      through the procedure, what decided and by which source, what all of it rests on, the quantities, what would \
+      change the answer, past cases under the same rules, and how to reproduce it.
+
+      Past cases are the scenarios with something observed, under the same rulebook, that lie in the scenario's folder \
+      or in the folder 'cases' beside it; --case names others. With several scenarios the report compares them draw for \
+      draw.
+
+      EXAMPLES
+        casus report scenarios/cases/kazakhstan-2022.yaml --out report.html
+        casus report --out report.md FILE
+        casus report --along moscow.forces_free --out report.html FILE
+        casus report --out compared.html scenarios/cases/*.yaml
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case html, markdown
+  }
+
+  @Argument(help: "A scenario file, or several to compare.", completion: .file(extensions: ["yaml"]))
+  var files: [String]
+
+  @OptionGroup var changes: ModelOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How many requests to simulate; rounded up to a multiple of 2,048.", valueName: "number"))
+  var draws = RunCommand.defaultDraws
+
+  @Option(
+    help: ArgumentHelp(
+      "The seed; the same seed gives the same report to the last digit.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @OptionGroup var sampling: SamplingOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How many threads to use; no bit of the result depends on it. (default: all processors)",
+      valueName: "number"))
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the report to a file instead of standard output; .md makes it Markdown.", valueName: "file"),
+    completion: .file(extensions: ["html", "md"]))
+  var out: String?
+
+  @Option(help: "How to write it. (default: by the file's ending, else html)")
+  var format: Format?
+
+  @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp("Compare with this past case. May be given several times.", valueName: "file"),
+    completion: .file(extensions: ["yaml"]))
+  var cases: [String] = []
+
+  @Flag(help: "Compare with no past cases.")
+  var noCases = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw how the answer moves along a factor, from one end of its range to the other. May be given several times.",
+      valueName: "factor"))
+  var along: [String] = []
+
+  @Flag(help: "List every criterion that decided, not the ten weightiest.")
+  var all = false
+
+  @Flag(help: "Show neither progress nor warnings.")
+  var quiet = false
+
+  func validate() throws {
+    let greatest = RunSettings.greatestDraws(under: sampling.design)
+    guard (1...greatest).contains(draws) else {
+      throw ValidationError("--draws must be from 1 to \(greatest), not \(draws)")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024, not \(threads)")
+    }
+    if files.count > 1, !cases.isEmpty || noCases || !along.isEmpty {
+      throw ValidationError(
+        "--case, --no-cases and --along are for the report of one scenario, not of \(files.count)")
+    }
+    guard !noCases || cases.isEmpty else {
+      throw ValidationError("--case cannot be used with --no-cases")
+    }
+  }
+
+  func run() async throws {
+    let library = Library()
+    try await Console.run(quoting: library) { () async throws(Failure) in
+      var models: [SimulationModel] = []
+      for file in files { models.append(try changes.model(of: file, library: library)) }
+      if !quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
+      if models.count == 1 { try await report(models[0], library) } else { try await compare(models) }
+    }
+  }
+
+  /// Writes the report of one scenario.
+  private func report(_ model: SimulationModel, _ library: Library) async throws(Failure) {
+    let pastCases =
+      noCases ? [] : try PastCases(library, changes).models(cases, beside: files[0], like: model)
+    let simulation = simulation
+    let runs = try await simulation.runs(of: [model] + pastCases)
+    let reports = runs.completed.map { ReportedRun($0.result, of: $0.model) }
+    let lines = try await Sweep(library, simulation).lines(along: runs.failure == nil ? along : [], of: model)
+    let page = RunPage(
+      reports[0],
+      options: RunPage.Options(
+        limit: all ? nil : 10, command: command, provenance: provenance, cases: Array(reports.dropFirst()),
+        lines: lines))
+    try write(isMarkdown ? page.markdown : page.html)
+    if let failure = runs.failure { throw failure }
+  }
+
+  /// Writes the report of several scenarios.
+  private func compare(_ models: [SimulationModel]) async throws(Failure) {
+    let simulation = simulation
+    let runs = try await simulation.runs(of: models)
+    let pairs = runs.failure == nil ? try await ComparedRuns(simulation).pairs(of: models) : []
+    let page = ComparisonPage(
+      runs.completed.map { ReportedRun($0.result, of: $0.model) },
+      options: ComparisonPage.Options(command: command, provenance: provenance, pairs: pairs))
+    try write(isMarkdown ? page.markdown : page.html)
+    if let failure = runs.failure { throw failure }
+  }
+
+  private var simulation: Simulation {
+    Simulation(
+      settings: RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads), isQuiet: quiet
+    )
+  }
+
+  private var provenance: [(name: String, value: String)] { [("Tool", "casus \(Version.text)")] }
+
+  private func write(_ text: String) throws(Failure) {
+    if let out { try Files.write(text, to: FilePath(out)) } else { Console.print(text) }
+  }
+
+  private var isMarkdown: Bool {
+    if let format { return format == .markdown }
+    return ["md", "markdown"].contains(out.flatMap { FilePath($0).extension }?.lowercased() ?? "")
+  }
+
+  /// The command that writes this report again.
+  private var command: String {
+    var words = ["casus", "report"] + changes.words + ["--draws", String(draws), "--seed", String(seed)]
+    words += sampling.words + cases.flatMap { ["--case", $0] } + (noCases ? ["--no-cases"] : [])
+    words +=
+      along.flatMap { ["--along", $0] } + (all ? ["--all"] : [])
+      + (format.map { ["--format", $0.rawValue] } ?? [])
+    words += (out.map { ["--out", $0] } ?? []) + files
+    return words.map(\.shellQuoted).joined(separator: " ")
+  }
+}
