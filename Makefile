@@ -2,14 +2,14 @@
 #   make run     install what is missing, build, and run the three cases
 #   make test    install what is missing, and run every check and test
 # A third measures: make bench (FULL=1 with a billion draws, OUT=FILE to write the table to a file, REPEATS=N).
-# make docs makes the user guide as HTML, in guide/
+# Two make things to read: make docs the user guide in guide/, make notebooks the pages of notebooks/executed/.
 # The others are parts of these.
 
 CASES := scenarios/cases/kyrgyzstan-2010.yaml scenarios/cases/armenia-2021.yaml scenarios/cases/kazakhstan-2022.yaml
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
-.PHONY: run test bench docs commands build lint format libraries python clean
+.PHONY: run test bench docs commands notebooks build lint format libraries python clean
 
 run: build
 	@for case in $(CASES); do .build/release/casus run --quiet $$case || exit 1; done
@@ -19,7 +19,7 @@ build: libraries
 	swift build --configuration release --product casus
 
 # The command line is tested as it is shipped: the release build.
-test: lint python build docs commands
+test: lint python build docs commands notebooks
 	CASUS_BINARY=$(CURDIR)/.build/release/casus swift test --disable-xctest
 
 # The user guide; a link that leads nowhere fails.
@@ -60,6 +60,10 @@ python: .venv/.ready
 	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/requirements.txt
 	@touch $@
 
+# Executes every notebook from clean, with results that the tool computes there and then.
+notebooks: build .venv-notebooks/.ready
+	@.venv-notebooks/bin/python notebooks/execute.py
+
 # Markdown to HTML, for the guide alone.
 .venv-docs/.ready: Documentation/requirements.txt
 	@python3 -c 'import ensurepip' 2>/dev/null || { $(APT) update && $(APT) install --yes python3 python3-venv; }
@@ -67,5 +71,12 @@ python: .venv/.ready
 	.venv-docs/bin/pip install --quiet --disable-pip-version-check --requirement Documentation/requirements.txt
 	@touch $@
 
+# Jupyter's kernel, pandas and Altair, for the notebooks alone.
+.venv-notebooks/.ready: notebooks/requirements.txt
+	@python3 -c 'import ensurepip' 2>/dev/null || { $(APT) update && $(APT) install --yes python3 python3-venv; }
+	python3 -m venv .venv-notebooks
+	.venv-notebooks/bin/pip install --quiet --disable-pip-version-check --requirement notebooks/requirements.txt
+	@touch $@
+
 clean:
-	rm -rf .build .venv .venv-bench .venv-docs guide
+	rm -rf .build .venv .venv-bench .venv-docs .venv-notebooks guide notebooks/executed

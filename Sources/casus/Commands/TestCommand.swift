@@ -99,13 +99,17 @@ struct TestCommand: AsyncParsableCommand {
   }
 
   private func report(_ library: Library) async throws(Failure) -> TestReport {
-    let targets = try TestTargets(paths, library: library).targets
+    let targets = try TestTargets(paths, rules: rules, library: library)
+    if targets.leftAside > 0 {
+      Console.printError(
+        "note: \(targets.leftAside) files under other bundled rulebooks were left aside\n")
+    }
     let session = TestSession(
       library: library, rules: rules,
       settings: RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads),
       filter: try TestFilter(filter), stopsAtFailure: failFast)
     var report = TestReport([])
-    for target in targets {
+    for target in targets.targets {
       guard let suite = try await session.judge(target).suite else { continue }
       report.suites.append(suite)
       if failFast, report.hasFailed { break }

@@ -98,6 +98,30 @@ final class Library {
     return (table, rulebook)
   }
 
+  /// Whether the scenario or table of tests in a file names a bundled rulebook, and `identifier` is that of another
+  /// bundled one.
+  func isUnderAnotherBundledRulebook(_ path: FilePath, than identifier: String) -> Bool {
+    guard BundledRulebooks.identifiers.contains(identifier), let reference = rulebookReference(at: path)
+    else {
+      return false
+    }
+    return reference != identifier && BundledRulebooks.identifiers.contains(reference)
+  }
+
+  /// The rulebook that a scenario, the one that it varies, or a table of tests names; nil where it cannot be read.
+  private func rulebookReference(at path: FilePath) -> String? {
+    do throws(Failure) {
+      let text = try text(at: path)
+      if ScenarioFile.kind(of: text)?.hasPrefix("tests/") == true { return (try? TestFile(text))?.rulebook }
+      let file = try scenarioFile(at: path)
+      if let reference = file.rulebook { return reference }
+      guard let varies = file.variesPath else { return nil }
+      return try scenarioFile(at: path.removingLastComponent().pushing(FilePath(varies))).rulebook
+    } catch {
+      return nil
+    }
+  }
+
   /// The text of a file, kept for quoting.
   func text(at path: FilePath) throws(Failure) -> SourceText {
     keep(try Files.text(at: path))

@@ -16,15 +16,21 @@ struct TestTargets {
   }
 
   let targets: [Target]
+  /// Files in the folders that were left aside, being under another bundled rulebook than the one to be tested.
+  let leftAside: Int
 
   /// The folder that is searched where no path is given.
   static let standardFolder = "scenarios"
 
   /// Finds scenarios and tables of tests: the files that are named, and those below the folders that are.
   ///
+  /// - Parameter rules: The rulebook to be tested in place of the files' own; nil for those. Where it is an edited
+  ///   version of a bundled one, files in folders under the other bundled rulebooks are none of its.
   /// - Throws: That a path is not there, or that a file that is named is neither.
-  init(_ paths: [String], library: Library) throws(Failure) {
+  init(_ paths: [String], rules: String?, library: Library) throws(Failure) {
     var found: [Target] = []
+    var others = 0
+    let own = try rules.map { rules throws(Failure) in try library.rulebook(rules).id }
     for path in paths.isEmpty ? [Self.standardFolder] : paths {
       let filePath = FilePath(path)
       guard FolderWalk.isFolder(filePath) else {
@@ -37,9 +43,15 @@ struct TestTargets {
         continue
       }
       for file in try FolderWalk.yamlFiles(below: filePath) {
-        if let target = Self.found(file.string, library) { found.append(target) }
+        guard let target = Self.found(file.string, library) else { continue }
+        if let own, library.isUnderAnotherBundledRulebook(file, than: own) {
+          others += 1
+        } else {
+          found.append(target)
+        }
       }
     }
+    leftAside = others
     var seen: Set<String> = []
     targets = found.filter { seen.insert(FilePath($0.path).lexicallyNormalized().string).inserted }
   }
