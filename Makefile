@@ -16,7 +16,7 @@ run: build
 	@.build/release/casus run --quiet $(CASES)
 
 build: libraries
-	swift build --configuration release --product casus
+	swift build --configuration release --static-swift-stdlib --product casus
 
 # The command line is tested as it is shipped: the release build.
 test: lint python browser build docs commands notebooks

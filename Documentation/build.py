@@ -46,9 +46,11 @@ pre { background: var(--panel); border: 1px solid var(--line); border-radius: 6p
 pre code { background: none; padding: 0; font-size: 0.75rem; line-height: 1.3; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.92rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0;
+  border-bottom: 1px solid var(--line); }
 blockquote { margin: 1rem 0; padding: 0.1rem 1rem; border-left: 3px solid var(--line); color: var(--faint); }
-@media (max-width: 56rem) { .page { display: block; } nav { border-bottom: 1px solid var(--line); margin-bottom: 1.5rem; }
+@media (max-width: 56rem) { .page { display: block; }
+  nav { border-bottom: 1px solid var(--line); margin-bottom: 1.5rem; }
   nav ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; } nav li { margin: 0; } }
 @media print { nav { display: none; } .page { display: block; } }
 """
@@ -123,7 +125,8 @@ def main() -> int:
     bodies = {name: render(text) for name, text in texts.items()}
     anchors = {name: set(ANCHOR.findall(body)) for name, body in bodies.items()}
     index = texts["index.md"]
-    wrong = [f"{name}: the index does not link to it" for name in texts if name != "index.md" and f"({name})" not in index]
+    others = [name for name in texts if name != "index.md"]
+    wrong = [f"{name}: the index does not link to it" for name in others if f"({name})" not in index]
     pages = {name: relink(name, body, anchors, wrong) for name, body in bodies.items()}
     # The README is no page of the guide, and its links are checked all the same.
     for target in re.findall(r"\]\(([^)\s]+)\)", (HERE.parent / "README.md").read_text()):

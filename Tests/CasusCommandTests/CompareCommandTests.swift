@@ -25,7 +25,8 @@ struct CompareCommandTests {
     try #require(try json(finished)["comparisons"] as? [[String: Any]])
   }
 
-  @Test("Two scenarios: the numbers of each are those of casus run, and the table of changes has them as margins")
+  @Test(
+    "Two scenarios: the numbers of each are those of casus run, and the table of changes has them as margins")
   func twoScenarios() async throws {
     let result = try await CasusProcess.run([
       "compare", "--draws", "4096", "--no-why", "--format", "json", kazakhstan, armenia,
@@ -41,7 +42,8 @@ struct CompareCommandTests {
       for outcome in try #require(run["outcomes"] as? [[String: Any]]) {
         let id = try #require(outcome["id"] as? String)
         let value = try #require((outcome["probability"] as? [String: Any])?["value"] as? Double)
-        let line = try #require(lines.first { $0["kind"] as? String == "outcome" && $0["id"] as? String == id })
+        let line = try #require(
+          lines.first { $0["kind"] as? String == "outcome" && $0["id"] as? String == id })
         let values = try #require(line["values"] as? [[String: Any]])
         #expect(values[side]["value"] as? Double == value)
         let place = try #require(outcomes.firstIndex(of: id))
@@ -105,7 +107,8 @@ struct CompareCommandTests {
     ])
     #expect(result.exitCode == 0, "\(result.errors)")
     let lines = result.output.split(separator: "\r\n")
-    let pairs = Set(lines.dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false)[1...2] })
+    let pairs = Set(
+      lines.dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false)[1...2] })
     #expect(pairs.count == 2)
     #expect(pairs.allSatisfy { $0.first.map(String.init) == kazakhstan })
   }

@@ -6,7 +6,7 @@ A page is one session: its `sh` blocks that call casus run in order, in one temp
 shipped scenarios, in bash, where a failing command stops the page. Comments before a block say more:
 
     <!-- file: mine.yaml -->          the block's text becomes that file of the session
-    <!-- from: rulebook rio -->       the block's lines stand in that bundled rulebook, or in that file, as they are here
+    <!-- from: rulebook rio -->       the block's lines stand in that bundled rulebook, or file, as they are here
     <!-- not run: REASON -->          the block is shown and not run
     <!-- exits 65 -->                 the block's last command ends with that code, and shall
     <!-- output -->                   the block quotes the whole output of the commands before it
@@ -75,8 +75,8 @@ def quoted(output: list[str], what: str) -> list[str]:
     if first is None:
         raise LookupError(f"no line of the output begins with '{begin}'")
     rest = output[first + 1 :]
-    stop = next((i for i, line in enumerate(rest) if line.strip().startswith(end) if end or not line.strip()), len(rest))
-    lines = output[first : first + 1 + stop]
+    ends = (i for i, line in enumerate(rest) if (line.strip().startswith(end) if end else not line.strip()))
+    lines = output[first : first + 1 + next(ends, len(rest))]
     while lines and not lines[-1].strip():
         lines.pop()
     return lines
@@ -93,6 +93,7 @@ class Session:
     """One page's temporary folder."""
 
     def __init__(self, casus: Path) -> None:
+        """Makes the folder, with the scenarios in it and `casus` on the path."""
         self.folder = Path(tempfile.mkdtemp(prefix="casus-guide-"))
         self.commands = Path(tempfile.mkdtemp(prefix="casus-guide-"))
         (self.commands / "casus").symlink_to(casus)

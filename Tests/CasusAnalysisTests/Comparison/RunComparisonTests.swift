@@ -13,7 +13,9 @@ struct RunComparisonTests {
     ComparedBook(criteria: ["id: a, stage: ask, when: 'true', says: yes, strength: one"])
   }
 
-  private func distance(_ measure: DistanceEstimate.Measure, _ comparison: RunComparison) throws -> DistanceEstimate {
+  private func distance(_ measure: DistanceEstimate.Measure, _ comparison: RunComparison) throws
+    -> DistanceEstimate
+  {
     try #require(comparison.distances.first { $0.measure == measure })
   }
 
@@ -113,7 +115,9 @@ struct RunComparisonTests {
     #expect(comparison.paired == nil)
     let line = try #require(comparison.outcomes.first)
     let errors = line.sides.compactMap { $0?.standardError }
-    #expect(abs(line.difference.standardError - (errors[0] * errors[0] + errors[1] * errors[1]).squareRoot()) < 1e-12)
+    #expect(
+      abs(line.difference.standardError - (errors[0] * errors[0] + errors[1] * errors[1]).squareRoot())
+        < 1e-12)
     #expect(line.interval.contains(0))
     #expect(!line.isUnchanged)
     #expect(comparison.distances.allSatisfy { ($0.noise ?? 0) > 0 })

@@ -46,7 +46,8 @@ struct ComparisonReportTests {
     #expect(text == Golden.compare60 + "\n")
   }
 
-  @Test("No line is wider than the terminal, and nothing is lost in a narrow one", arguments: [40, 60, 80, 120])
+  @Test(
+    "No line is wider than the terminal, and nothing is lost in a narrow one", arguments: [40, 60, 80, 120])
   func narrow(width: Int) async throws {
     let text = text(try await labelled(), width: width)
     #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= width })
@@ -78,7 +79,8 @@ struct ComparisonReportTests {
     let csv = ComparisonCSV.text(for: [labelled])
     for line in comparison.lines {
       for number in [
-        line.difference.value, line.difference.standardError, line.interval.lowerBound, line.interval.upperBound,
+        line.difference.value, line.difference.standardError, line.interval.lowerBound,
+        line.interval.upperBound,
       ] where number != 0 {
         #expect(json.contains("\(JSONValue.number(number).text())"))
         #expect(csv.contains(CSVNumber.text(of: number)))
