@@ -1,11 +1,16 @@
 import ArgumentParser
 import CasusExpressions
 import CasusReport
+import CasusRulebook
 import CasusSampling
 import CasusSimulation
 import SystemPackage
 
 struct CompareCommand: AsyncParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Say what differs between scenarios or rulebooks, how sure that is, and which outcomes change.",
@@ -58,7 +63,7 @@ struct CompareCommand: AsyncParsableCommand {
   var threads: Int?
 
   @Option(help: "How to print the result. (default: table)")
-  var format: ResultOptions.Format?
+  var format: Format?
 
   @Option(
     help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"),
