@@ -9,7 +9,7 @@ CASES := scenarios/cases/kyrgyzstan-2010.yaml scenarios/cases/armenia-2021.yaml 
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 APT := $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 
-.PHONY: run test bench docs commands notebooks build lint format libraries python browser clean
+.PHONY: run test gate mutants bench docs commands notebooks build lint format libraries python browser clean
 
 run: build
 	@for case in $(CASES); do .build/release/casus run --quiet $$case || exit 1; done
@@ -19,8 +19,16 @@ build: libraries
 	swift build --configuration release --static-swift-stdlib --product casus
 
 # The command line is tested as it is shipped: the release build.
-test: lint python browser build docs commands notebooks
+test: lint python browser build docs commands notebooks gate
 	CASUS_BINARY=$(CURDIR)/.build/release/casus swift test --disable-xctest
+
+# The shipped rulebooks against what is expected of them, their baselines, and how much of them that covers.
+gate: build
+	.build/release/casus test --coverage --threshold 100
+
+# Mistakes in the rulebooks, made on purpose: each must be noticed, or be explained in results/mutants.yaml.
+mutants: build
+	.build/release/casus test --mutate
 
 # The user guide; a link that leads nowhere fails.
 docs: .venv-docs/.ready

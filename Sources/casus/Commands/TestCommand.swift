@@ -80,6 +80,15 @@ struct TestCommand: AsyncParsableCommand {
       valueName: "percent"))
   var threshold: Double?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Make small mistakes in the rulebooks, one at a time, and tell which of them nothing notices.",
+      discussion: """
+        Criteria are left out, flipped and weakened, thresholds shifted, routes swapped, leans and voting rules changed. \
+        Survivors are explained in results/mutants.yaml; others fail.
+        """))
+  var mutate = false
+
   @Option(help: "How to print what was found: text, json, junit (XML), github (annotations).")
   var format: Format = .text
 
@@ -137,9 +146,11 @@ struct TestCommand: AsyncParsableCommand {
       stopsAtFailure: failFast, needsRuns: keeper != nil || coverage)
     var report = TestReport([])
     var covered = CoverageBook()
+    var mutants = try MutationSession(settings, library: library)
     for target in targets.targets {
       var outcome = try await session.judge(target)
       covered.add(outcome)
+      mutants.add(outcome)
       if let model = outcome.model, keeper != nil, let item = try await keeper?.judge(model) {
         outcome.suite?.items.append(item)
       }
@@ -149,8 +160,18 @@ struct TestCommand: AsyncParsableCommand {
     }
     guard !report.suites.isEmpty else { throw nothing }
     report.remarks += keeper?.remarks ?? []
+    if mutate { try await mutated(&report, mutants) }
     if coverage { report.add(covered.books, threshold: threshold.map { $0 / 100 }) }
     return report
+  }
+
+  /// Where something fails without any mistake, nothing can be said of those that are made.
+  private func mutated(_ report: inout TestReport, _ mutants: MutationSession) async throws(Failure) {
+    guard !report.hasFailed else {
+      report.remarks.append("No mutants were made: everything must hold without them first.")
+      return
+    }
+    try await mutants.mutate(into: &report, isQuiet: format != .text || out != nil)
   }
 
   private var nothing: Failure {

@@ -29,6 +29,10 @@ struct TestSession {
     var rulebook: Rulebook?
     /// The cases that were judged.
     var cases: [TestResult] = []
+    /// The table's file, to be read under other rulebooks.
+    var table: TestFile?
+    /// The scenario's files, to be read under other rulebooks.
+    var entry: MutationBench.Entry?
   }
 
   /// Judges a file; what is wrong with it is part of the report.
@@ -66,7 +70,8 @@ struct TestSession {
     return Outcome(
       suite: items.isEmpty
         ? nil : TestSuite(file: path, id: table.id, title: table.title, items: items, seconds: 0),
-      rulebook: rulebook, cases: results)
+      rulebook: rulebook, cases: results,
+      table: try library.reading { () throws(DiagnosticList) in try TestFile(table.text) })
   }
 
   private func judgeScenario(at path: String) async throws(Failure) -> Outcome {
@@ -80,7 +85,14 @@ struct TestSession {
     guard !all.isEmpty || isBaselineWanted else { return Outcome() }
     let model = try model(of: scenario, rulebook)
     var others: [SimulationModel?] = []
-    for expectation in wanted { others.append(try other(expectation, beside: path, rulebook)) }
+    var named: [(path: String, files: ScenarioRevision.Files)] = []
+    for expectation in wanted {
+      let other = try other(expectation, beside: path, rulebook)
+      others.append(other)
+      if let other, case .compared(let file, _, _) = expectation.bound {
+        named.append((file, try files(of: other.scenario)))
+      }
+    }
     let gate = Gate(model, wanted, others: others)
     let (settings, stops) = (settings, stopsAtFailure)
     let simulation = Simulation(settings: settings, isQuiet: true)
@@ -98,7 +110,12 @@ struct TestSession {
         items: verdict.findings.map { TestItem($0, of: rulebook) }
           + all.filter { $0.todo != nil }.map { TestItem(toDo: $0, of: rulebook) }, seconds: 0,
         draws: verdict.result.manifest.draws),
-      model: isBaselineWanted ? model : nil, result: verdict.result, rulebook: rulebook)
+      model: isBaselineWanted ? model : nil, result: verdict.result, rulebook: rulebook,
+      entry: MutationBench.Entry(try files(of: scenario), others: named))
+  }
+
+  private func files(of scenario: Scenario) throws(Failure) -> ScenarioRevision.Files {
+    try library.reading { () throws(DiagnosticList) in try ScenarioRevision.Files(of: scenario) }
   }
 
   private func model(of scenario: Scenario, _ rulebook: Rulebook) throws(Failure) -> SimulationModel {
