@@ -1,4 +1,4 @@
-public import CasusExpressions
+import CasusExpressions
 public import CasusRulebook
 import CasusSampling
 public import CasusSimulation
