@@ -17,7 +17,7 @@ struct KilledSaveTests {
     #expect(before.exitCode == 0)
 
     var isCaughtWriting = false
-    for milliseconds in [50, 200, 400, 800, 1_600] {
+    for milliseconds in [50, 200, 400, 800, 1_600] as [UInt32] {
       let ended = try await CasusProcess.run(
         [
           "run", "--quiet", "--draws", "1048576", "--store", store, "--save", "second", "--keep-draws",
