@@ -19,7 +19,7 @@ extension RunPageWriter {
     ]
     blocks += dominance(of: verdict).map(Document.Block.warning)
     blocks.append(.figure(ladder()))
-    blocks.insert(.remark(Inline(VerbalScale.remark)), at: 1)
+    blocks.append(.remark(Inline(VerbalScale.remark)))
     return .init("answer", "The answer", blocks)
   }
 
@@ -35,7 +35,14 @@ extension RunPageWriter {
   private func detail(
     _ verdict: Verdict, _ answer: ProbabilityResult, other: Verdict, rest: ProbabilityResult
   ) -> Inline {
-    var text = Inline("It is ") + .verdict(other.rawValue, other.ink)
+    var text = Inline()
+    if !answer.estimate.isProvedConstant {
+      let term = VerbalScale.term(for: answer.estimate.value)
+      text += Inline(
+        "“\(term.words.prefix(1).uppercased() + term.words.dropFirst())” is \(term.range) on the scale of the "
+          + "Intergovernmental Panel on Climate Change. ")
+    }
+    text += Inline("It is ") + .verdict(other.rawValue, other.ink)
     text += Inline(" with probability \(numbers.inline(rest.estimate)). ")
     if let interval = answer.interval, answer.hasSpread {
       let low = VerbalScale.term(for: interval.lowerBound).words

@@ -12,9 +12,7 @@ extension Golden {
 
     **The request is likely to be refused: 66.2% ± 2.1%.**
 
-    It is **approved** with probability 33.8% ± 2.1%. How sure: the stated beliefs about the rules leave the probability that it is refused between \<0.1% (exceptionally unlikely) and 99.8% (virtually certain), the 90% interval from judgements. ± is the standard error of the simulation alone. Something is asked of the alliance in every draw.
-
-    In words by the scale of the Intergovernmental Panel on Climate Change: virtually certain 99–100%, very likely 90–100%, likely 66–100%, about as likely as not 33–66%, unlikely 0–33%, very unlikely 0–10%, exceptionally unlikely 0–1%; of these the narrowest that holds (Mastrandrea et al., “Guidance Note for Lead Authors of the IPCC Fifth Assessment Report on Consistent Treatment of Uncertainties”, Intergovernmental Panel on Climate Change, 2010, table 1).
+    “Likely” is 66–100% on the scale of the Intergovernmental Panel on Climate Change. It is **approved** with probability 33.8% ± 2.1%. How sure: the stated beliefs about the rules leave the probability that it is refused between \<0.1% (exceptionally unlikely) and 99.8% (virtually certain), the 90% interval from judgements. ± is the standard error of the simulation alone. Something is asked of the alliance in every draw.
 
     > Much turns on one judgement, `reading` (Which reading of the pact holds?) The probability of approval under each reading: narrow 15.1% ± 1.2%; wide 80.0% ± 3.1%.
 
@@ -27,6 +25,8 @@ extension Golden {
     | The call is declined | 1 | refused | 41.2% ± 1.2% | \[13%, 62%\] |
 
     Impossible here: Nobody asks.
+
+    In words by the scale of the Intergovernmental Panel on Climate Change: virtually certain 99–100%, very likely 90–100%, likely 66–100%, about as likely as not 33–66%, unlikely 0–33%, very unlikely 0–10%, exceptionally unlikely 0–1%; of these the narrowest that holds (Mastrandrea et al., “Guidance Note for Lead Authors of the IPCC Fifth Assessment Report on Consistent Treatment of Uncertainties”, Intergovernmental Panel on Climate Change, 2010, table 1).
 
     ## Why
 
