@@ -1,0 +1,5 @@
+extension Golden {
+  static let compare60 = """
+    to be written
+    """
+}

@@ -1,0 +1,5 @@
+extension Golden {
+  static let compare80 = """
+    to be written
+    """
+}
