@@ -1,5 +1,0 @@
-extension Golden {
-  static let compare60 = """
-    to be written
-    """
-}

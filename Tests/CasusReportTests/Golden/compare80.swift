@@ -1,5 +1,0 @@
-extension Golden {
-  static let compare80 = """
-    to be written
-    """
-}
