@@ -35,17 +35,6 @@ struct ComparisonReportTests {
       .text(in: TerminalStyle(usesUnicode: usesUnicode, width: width))
   }
 
-  @Test("The whole text at 80 columns")
-  func golden80() async throws {
-    #expect(text(try await labelled(draws: 65_536)) == Golden.compare80 + "\n")
-  }
-
-  @Test("The whole text at 60 columns in ASCII")
-  func golden60() async throws {
-    let text = text(try await labelled(draws: 65_536), width: 60, usesUnicode: false)
-    #expect(text == Golden.compare60 + "\n")
-  }
-
   @Test(
     "No line is wider than the terminal, and nothing is lost in a narrow one", arguments: [40, 60, 80, 120])
   func narrow(width: Int) async throws {
