@@ -76,7 +76,7 @@ struct CompareCommandTests {
   @Test("A change of words alone changes nothing, and is said to be one")
   func words() async throws {
     let mine = try await edited(
-      "title: Responses of the Collective", "title: The responses of the Collective")
+      "title: How the Collective", "title: In what manner the Collective")
     let result = try await CasusProcess.run([
       "compare", "--draws", "2048", "--rules", "csto", "--rules", mine.path, kazakhstan,
     ])
@@ -149,7 +149,7 @@ struct CompareCommandTests {
       id: small
       title: A small rulebook
       sources: {}
-      strengths: {}
+      strengths: {plain: {mean: 1, sd: 0, because: so, unsourced: so}}
       leans: {even: {mean: 0, sd: 0, because: so, unsourced: so}}
       members: {amber: {name: Amber, seated: [{from: 1990-01-01}]}}
       factors: {idle: {asks: Idle?, yes_no: {yes: it is, no: it is not}, default: {value: yes, because: so, unsourced: so}}}
