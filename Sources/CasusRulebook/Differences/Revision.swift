@@ -67,7 +67,8 @@ public struct Revision: Sendable {
 
   /// The old rulebook with these of the ``effective`` edits made, and with all others that stand in the way of none.
   ///
-  /// Sources that the new rulebook lacks are kept, since what is not edited may cite them.
+  /// Sources that the new rulebook lacks are kept, since what is not edited may cite them. Where this is no rulebook with the
+  /// old quantities, such as after an outcome is gone, it has the new ones, which change no probability.
   ///
   /// - Throws: As ``rulebook(applying:)``.
   public func rulebook(applyingEffective indices: Set<Int>) throws(DiagnosticList) -> Rulebook {
@@ -75,7 +76,16 @@ public struct Revision: Sendable {
       let edit = edits[index]
       return edit.effect == .nothing && !(edit.section == "sources" && edit.kind == .removed)
     }
-    return try rulebook(applying: indices.union(harmless))
+    let made = indices.union(harmless)
+    do throws(DiagnosticList) {
+      return try rulebook(applying: made)
+    } catch {
+      let withQuantities = made.union(edits.indices.filter { edits[$0].effect == .quantities })
+      guard withQuantities != made, let rulebook = try? rulebook(applying: withQuantities) else {
+        throw error
+      }
+      return rulebook
+    }
   }
 
   /// The text of ``rulebook(applying:)``, as it is written for the reader: without comments, in one style.

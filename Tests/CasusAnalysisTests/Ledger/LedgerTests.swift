@@ -155,6 +155,41 @@ struct LedgerTests {
     #expect(ledger.entries.map(\.edits) == [[0, 1], [2]])
   }
 
+  @Test("Between scenarios each factor that differs is an edit, and shares add up")
+  func scenarioEdits() async throws {
+    var book = EditedBook()
+    book.oldCriteria = [
+      "id: large, when: 'size > 2.0', says: yes, strength: drawn",
+      "id: lazy, when: 'idle', says: no, strength: two",
+    ]
+    book.newCriteria = book.oldCriteria
+    book.stated = "{size: 1 to 2}"
+    let rulebook = try Rulebook.read(try book.revision().old)
+    let old = ScenarioRevision.Files(try ScenarioFile(book.scenario()))
+    book.stated = "{size: 2 to 3, idle: {value: yes, because: It was seen.}}"
+    let new = ScenarioRevision.Files(try ScenarioFile(book.scenario()))
+    let revision = ScenarioRevision(from: old, to: new, rulebook: rulebook)
+    let ledger = try await Ledger.execute(
+      edits: revision.effective, RunSettings(draws: 4_096),
+      model: { edits throws(DiagnosticList) in
+        try SimulationModel(rulebook: rulebook, scenario: try revision.scenario(applyingEffective: edits))
+      })
+    #expect(ledger.entries.map { revision.edits[$0.edits[0]].name } == ["size", "idle"])
+    let shares = ledger.entries.map { $0.effect(.share, on: good)?.value ?? .nan }
+    #expect(shares[0] > 0 && shares[1] < 0)
+    let total = try #require(ledger.total(on: good)).value
+    #expect(abs(shares[0] + shares[1] - total) < 1e-14)
+    // The whole change is that of two plain runs.
+    let runs = try [old, new].map {
+      try SimulationModel(rulebook: rulebook, scenario: $0.scenario(for: rulebook))
+    }
+    let settings = RunSettings(draws: 4_096)
+    let (before, after) = try (await Run.execute(runs[0], settings), await Run.execute(runs[1], settings))
+    let difference =
+      after.outcomes[1].probability.estimate.value - before.outcomes[1].probability.estimate.value
+    #expect(abs(difference - total) < 1e-14)
+  }
+
   @Test("The number of sets at a time changes no bit")
   func widthMeansNothing() async throws {
     let one = try await Self.five.ledger(RunSettings(draws: 2_048, width: 1))

@@ -113,6 +113,20 @@ struct MergeTests {
     #expect(bundles.bundles.contains { $0.count == 1 && revision.edits[$0[0]].name == "moderate" })
   }
 
+  @Test("An outcome can go without the quantities that follow it, since those change no probability")
+  func quantitiesFollow() throws {
+    let revision = try Self.revision()
+    let probable = revision.effective.filter { revision.edits[$0].effect == .probabilities }
+    #expect(probable.count < revision.effective.count)
+    #expect(throws: DiagnosticList.self) {
+      let words = revision.edits.indices.filter { revision.edits[$0].effect == .nothing }
+      return try revision.rulebook(applying: Set(probable + words))
+    }
+    let rulebook = try revision.rulebook(applyingEffective: Set(probable))
+    #expect(
+      rulebook.quantities.flatMap(\.entries).flatMap(\.outcomes).allSatisfy { $0 < rulebook.outcomes.count })
+  }
+
   @Test("Joining finds the fewest edits that need each other")
   func joinsTheFewest() {
     // 1 needs 4; 2 and 5 may not stand together without 0.
