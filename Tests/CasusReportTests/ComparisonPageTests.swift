@@ -1,4 +1,4 @@
-import CasusSimulation
+@testable import CasusSimulation
 import Foundation
 import Testing
 
@@ -16,6 +16,10 @@ import Testing
       flips: .init(
         outcomes: ["declined", "aid", "troops", "silence"],
         cells: [[0.5, 0.1, 0, 0], [0, 0.2, 0, 0], [0.05, 0, 0.15, 0], [0, 0, 0, 0]],
+        changes: [
+          .init(first: 2, second: 0, probability: estimate(0.05, 0.002)),
+          .init(first: 0, second: 1, probability: estimate(0.1, 0.01)),
+        ],
         changed: estimate(0.15, 0.01)))
     return ComparisonPage([run, run], options: .init(command: "casus report a.yaml b.yaml", pairs: [pair]))
   }
@@ -36,9 +40,9 @@ import Testing
   }
 
   @Test func onlyChangesStandInTheFlipTableGreatestFirst() async throws {
-    let text = try await page().markdown
-    let first = try #require(text.range(of: "| The call is declined | Goods, and no troops | 10.0% |"))
-    let second = try #require(text.range(of: "| Troops are sent | The call is declined | 5.0% |"))
+    let text = try await page().markdown.replacing("\u{A0}", with: " ")
+    let first = try #require(text.range(of: "| The call is declined | Goods, and no troops | 10.0% ± 1.0% |"))
+    let second = try #require(text.range(of: "| Troops are sent | The call is declined | 5.00% ± 0.20% |"))
     #expect(first.lowerBound < second.lowerBound)
     #expect(!text.contains("| Goods, and no troops | Goods, and no troops |"))
   }
@@ -51,7 +55,7 @@ import Testing
       ], cells: [[0.25, 0.05], [0.25, 0.45]], titles: ["A", "B"])
     let check = MarkupCheck(chart.drawn(width: 720).svg(label: chart.summary))
     #expect(check.problems == [])
-    let widths = check.elements.filter { $0.name == "path" }
+    let widths = check.elements.filter { $0.name == "path" && $0.attributes["class"] != "edge" }
       .map { ($0.attributes["class"] ?? "", Double($0.attributes["stroke-width"] ?? "") ?? 0) }
     let all = widths.map(\.1).reduce(0, +)
     let climbing = widths.filter { $0.0 == "approved" }.map(\.1).reduce(0, +)

@@ -1,7 +1,7 @@
 /// What a shape of a chart is, which decides its colours in light, in dark and on paper.
 enum Ink: String, Sendable {
   case approved, refused, neutral
-  case line, curve, whisker, grid, band, trunk, flow
+  case line, curve, whisker, grid, band, trunk, flow, edge
 }
 
 /// How text in a chart looks.
@@ -25,6 +25,8 @@ struct Drawing: Sendable {
   /// Heights at which a page may end, from the top down.
   var breaks: [Double] = []
   private var body = ""
+  /// What lies below everything: the outlines of streams, which show only where no stream goes on.
+  private var outlines = ""
 
   init(width: Double, height: Double = 0) {
     self.width = width
@@ -78,13 +80,19 @@ struct Drawing: Sendable {
   }
 
   /// A stroke along a path of SVG's own commands, of a width of its own.
+  ///
+  /// A pale one gets an outline, by which it stands out from the page.
   mutating func stroke(_ commands: [PathCommand], width: Double, _ ink: Ink) {
-    add(
-      "path",
-      [
-        ("class", ink.rawValue), ("d", commands.map(\.text).joined(separator: " ")),
-        ("stroke-width", Markup.number(width)),
-      ])
+    func tag(_ ink: Ink, _ width: Double) -> String {
+      Markup.tag(
+        "path",
+        [
+          ("class", ink.rawValue), ("d", commands.map(\.text).joined(separator: " ")),
+          ("stroke-width", Markup.number(width)),
+        ], closed: true) + "\n"
+    }
+    if ink == .flow { outlines += tag(.edge, width + 1.6) }
+    body += tag(ink, width)
   }
 
   mutating func text(
@@ -98,7 +106,10 @@ struct Drawing: Sendable {
   }
 
   /// Puts another drawing on top of this one.
-  mutating func append(_ other: Drawing) { body += other.body }
+  mutating func append(_ other: Drawing) {
+    outlines += other.outlines
+    body += other.body
+  }
 
   private mutating func add(_ name: String, _ attributes: [(String, String)]) {
     body += Markup.tag(name, attributes, closed: true) + "\n"
@@ -120,7 +131,7 @@ struct Drawing: Sendable {
         ("xmlns", "http://www.w3.org/2000/svg"), ("class", name), ("role", "img"), ("aria-label", label),
         ("viewBox", "0 \(Markup.number(window.lowerBound)) \(Markup.number(width)) \(Markup.number(span))"),
         ("width", Markup.number(width)), ("height", Markup.number(span)),
-      ]) + "\n" + body + "</svg>\n"
+      ]) + "\n" + outlines + body + "</svg>\n"
   }
 }
 

@@ -22,18 +22,23 @@ struct FlipChart: Chart {
     let isRoomy = width >= ChartMetrics.roomy
     let labelWidth = isRoomy ? 252.0 : 116
     let height = isRoomy ? 520.0 : 600
-    let top = 30.0
+    let headings = titles.prefix(2).map { title in
+      TextMeasure.wrapped(
+        isRoomy ? title : String(title.prefix { $0 != ":" }), to: width / 2 - 12, size: ChartMetrics.size,
+        isBold: true, lines: 3)
+    }
+    let top = 14 + ChartMetrics.leading * Double(headings.map(\.count).max() ?? 1)
     let gap = isRoomy ? 12.0 : 16
     let shown = outcomes.indices.filter { index in outcomes[index].shares.contains { $0 > 0.0005 } }
     let scale = (height - gap * Double(max(shown.count - 1, 0))) / 1
     var drawing = Drawing(width: width, height: top + height + 14)
     let sides = [labelWidth + 8, width - labelWidth - 8]
-    for (side, title) in titles.prefix(2).enumerated() {
-      drawing.text(
-        TextMeasure.shortened(
-          isRoomy ? title : String(title.prefix { $0 != ":" }), to: width / 2 - 8, size: ChartMetrics.size,
-          isBold: true),
-        x: side == 0 ? 0 : width, y: 14, .strong, anchor: side == 0 ? .start : .end)
+    for (side, lines) in headings.enumerated() {
+      for (line, text) in lines.enumerated() {
+        drawing.text(
+          text, x: side == 0 ? 0 : width, y: 14 + ChartMetrics.leading * Double(line), .strong,
+          anchor: side == 0 ? .start : .end)
+      }
     }
     let starts = (0..<2).map { side in places(shown, side: side, top: top, scale: scale, gap: gap) }
     ribbons(shown, starts, scale: scale, from: sides[0] + 9, to: sides[1] - 9, in: &drawing)
@@ -43,7 +48,9 @@ struct FlipChart: Chart {
           x: sides[side] - (side == 0 ? 0 : 9), y: starts[side][index] ?? 0, width: 9,
           height: max(outcomes[index].shares[side] * scale, 0.8), .trunk)
       }
-      labels(shown, starts[side], side: side, scale: scale, at: sides[side], width: labelWidth, in: &drawing)
+      labels(
+        shown, starts[side], side: side, scale: scale, at: sides[side], width: labelWidth,
+        below: top - 8, in: &drawing)
     }
     return drawing
   }
@@ -93,7 +100,7 @@ struct FlipChart: Chart {
   /// Names each outcome beside its bar, moved down where two would touch.
   private func labels(
     _ shown: [Int], _ starts: [Int: Double], side: Int, scale: Double, at x: Double, width: Double,
-    in drawing: inout Drawing
+    below top: Double, in drawing: inout Drawing
   ) {
     let most = drawing.width >= ChartMetrics.roomy ? 2 : 3
     let wanted = shown.filter { outcomes[$0].shares[side] >= 0.005 }.map { index in
@@ -105,7 +112,7 @@ struct FlipChart: Chart {
     var tops = wanted.map { label in
       (starts[label.index] ?? 0) + outcomes[label.index].shares[side] * scale / 2 - label.size / 2
     }
-    LabelSpreading.spread(&tops, sizes: wanted.map(\.size), within: 22...(drawing.height - 2))
+    LabelSpreading.spread(&tops, sizes: wanted.map(\.size), within: top...(drawing.height - 2))
     for (label, top) in zip(wanted, tops) {
       let middle = (starts[label.index] ?? 0) + outcomes[label.index].shares[side] * scale / 2
       let own = top + label.size / 2

@@ -30,6 +30,8 @@ struct TippingChart: Chart {
     if band.count > 1 {
       drawing.shape(
         band.map { ($0.0, y($0.1.upperBound)) } + band.reversed().map { ($0.0, y($0.1.lowerBound)) }, .band)
+      drawing.trace(band.map { ($0.0, y($0.1.upperBound)) }, .edge)
+      drawing.trace(band.map { ($0.0, y($0.1.lowerBound)) }, .edge)
     }
     for percent in [0, 25, 50, 75, 100] {
       let height = y(Double(percent) / 100)

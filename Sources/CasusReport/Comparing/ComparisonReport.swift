@@ -96,12 +96,10 @@ struct ComparisonWriter {
   }
 
   /// Which edits moved what differs most; where nothing is seen, the headline.
-  private mutating func addReason() {
+  mutating func addReason() {
     switch labelled.reason {
     case .ledger(let ledger, let edits):
-      var event = PairedEvent.verdictGivenAsked(.approved)
-      if case .difference(let seen, _) = comparison.finding { event = seen }
-      LedgerReport(ledger, of: edits, event: event).add(to: &page)
+      LedgerReport(ledger, of: edits, event: explainedEvent).add(to: &page)
     case .unknown(let sentence):
       page.heading("Why")
       page.paragraph(StyledText(sentence))
@@ -109,7 +107,12 @@ struct ComparisonWriter {
     }
   }
 
-  private mutating func addHead() {
+  /// Whose change is told: that of what differs most; where nothing is seen, the headline.
+  var explainedEvent: PairedEvent {
+    if case .difference(let seen, _) = comparison.finding { seen } else { .verdictGivenAsked(.approved) }
+  }
+
+  mutating func addHead() {
     if !labelled.subject.isEmpty { page.paragraph(StyledText(labelled.subject, .heading)) }
     for side in labelled.sides {
       page.paragraph(
@@ -156,7 +159,7 @@ struct ComparisonWriter {
         """, .faint), hanging: 2)
   }
 
-  private func byRung(_ lines: [ComparedLine]) -> [ComparedLine] {
+  func byRung(_ lines: [ComparedLine]) -> [ComparedLine] {
     func rank(_ line: ComparedLine) -> Int {
       guard case .outcome(let id) = line.event else { return 0 }
       return comparison.runs.lazy.compactMap { run in run.result.outcomes.first { $0.id == id }?.rank }.first

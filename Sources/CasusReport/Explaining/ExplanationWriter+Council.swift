@@ -33,7 +33,7 @@ extension ExplanationWriter {
   private func table(of stage: ExplainedStage) -> Table {
     var table = Table([
       Table.Column("member"), Table.Column("log-odds", .decimal), Table.Column("supports", .decimal),
-      Table.Column("aside", .decimal), Table.Column("objects", .decimal),
+      Table.Column("aside", .decimal, .optional(rank: -1)), Table.Column("objects", .decimal),
       Table.Column("own reasons", .left, .optionalWrapped(least: 20, rank: 1)),
     ])
     let common = HeardReason.gathered(from: stage.members.filter { isAsked($0) })

@@ -1,5 +1,3 @@
-public import CasusAnalysis
-public import CasusRulebook
 public import CasusSimulation
 
 /// Several runs beside one another as a report to send: a page of HTML, or Markdown.
@@ -14,31 +12,22 @@ public struct ComparisonPage: Sendable {
     public let differences: [Difference]
     /// How many requests come from which outcome to which; nil where it is not known.
     public let flips: Flips?
-    /// What each edit between the two does; nil where nothing sets them apart but the rulebook.
-    public let ledger: EditLedger?
+    /// Why the two differ; nil where it is not known, or nothing sets them apart.
+    public let reason: ComparisonReason?
+    /// What was found, in sentences; empty for nothing.
+    public let finding: String
 
     /// Creates a pair.
-    public init(first: Int, second: Int, differences: [Difference], flips: Flips?, ledger: EditLedger? = nil)
-    {
+    public init(
+      first: Int, second: Int, differences: [Difference], flips: Flips?, reason: ComparisonReason? = nil,
+      finding: String = ""
+    ) {
       self.first = first
       self.second = second
       self.differences = differences
       self.flips = flips
-      self.ledger = ledger
-    }
-  }
-
-  /// The edits that lead from one scenario to another, and what each does.
-  public struct EditLedger: Sendable {
-    /// All edits, those too that can change no probability.
-    public let edits: [Edit]
-    /// What each does, made of the edits by their places in ``edits``; nil where there are too many.
-    public let ledger: Ledger?
-
-    /// Creates a ledger.
-    public init(edits: [Edit], ledger: Ledger?) {
-      self.edits = edits
-      self.ledger = ledger
+      self.reason = reason
+      self.finding = finding
     }
   }
 
@@ -65,13 +54,18 @@ public struct ComparisonPage: Sendable {
     public let outcomes: [String]
     /// By outcome in the first run, then in the second: the share of requests.
     public let cells: [[Double]]
+    /// The changes from one outcome to another that were seen, by their places in ``outcomes``.
+    public let changes: [FlipTable.Flip]
     /// The share of requests whose outcome changes.
     public let changed: RunEstimate
 
     /// Creates a table.
-    public init(outcomes: [String], cells: [[Double]], changed: RunEstimate) {
+    public init(
+      outcomes: [String], cells: [[Double]], changes: [FlipTable.Flip], changed: RunEstimate
+    ) {
       self.outcomes = outcomes
       self.cells = cells
+      self.changes = changes
       self.changed = changed
     }
   }

@@ -6,7 +6,11 @@ extension ComparisonPageWriter {
   func differences() -> Document.Section? {
     let pairs = options.pairs.filter { !$0.differences.isEmpty }
     guard !pairs.isEmpty else { return nil }
-    return .init("differences", "How far they differ", pairs.map { .figure(figure($0)) })
+    return .init(
+      "differences", "How far they differ",
+      pairs.flatMap { pair -> [Document.Block] in
+        (pair.finding.isEmpty ? [] : [.paragraph(Inline(pair.finding))]) + [.figure(figure(pair))]
+      })
   }
 
   private func figure(_ pair: ComparisonPage.Pair) -> Document.Figure {
@@ -69,11 +73,16 @@ extension ComparisonPageWriter {
     var table = DocumentTable(
       "Requests that change their outcome",
       [.init("In \(first)"), .init("In \(second)"), .init("Share of requests", isNumber: true)])
-    let moves = cells.indices.flatMap { row in cells.indices.map { (row, $0, cells[row][$0]) } }
-      .filter { $0.0 != $0.1 && $0.2 > 0 }.sorted { ($0.2, $1.0, $1.1) > ($1.2, $0.0, $0.1) }
-    for (row, column, share) in moves.prefix(30) {
+    let moves = flips.changes.sorted { left, right in
+      (left.probability.value, right.first, right.second) > (right.probability.value, left.first, left.second)
+    }
+    func title(_ place: Int) -> Inline {
+      Inline(known.first { $0.id == flips.outcomes[place] }?.title ?? flips.outcomes[place])
+    }
+    for move in moves.prefix(30) {
       table.rows.append([
-        Inline(outcomes[row].title), Inline(outcomes[column].title), Inline(NumberText.exact(share)),
+        title(move.first), title(move.second),
+        Inline(numbers(runs[pair.first]).inline(move.probability)),
       ])
     }
     var remark =

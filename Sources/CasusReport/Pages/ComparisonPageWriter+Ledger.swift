@@ -5,23 +5,24 @@ import CasusSimulation
 extension ComparisonPageWriter {
   /// What each edit between the scenarios of a pair does to approval; nil where no pair has edits.
   func ledgers() -> Document.Section? {
-    let blocks = options.pairs.flatMap { pair in pair.ledger.map { self.blocks(pair, $0) } ?? [] }
+    let blocks = options.pairs.flatMap { pair in pair.reason.map { self.blocks(pair, $0) } ?? [] }
     guard !blocks.isEmpty else { return nil }
     return .init("ledger", "Which edit moved the answer", blocks)
   }
 
   private static var event: PairedEvent { .verdictGivenAsked(.approved) }
 
-  private func blocks(_ pair: ComparisonPage.Pair, _ own: ComparisonPage.EditLedger) -> [Document.Block] {
+  private func blocks(_ pair: ComparisonPage.Pair, _ reason: ComparisonReason) -> [Document.Block] {
     let title = "From \(Self.letter(pair.first)) to \(Self.letter(pair.second))"
-    guard let ledger = own.ledger else {
-      let count = own.edits.count { $0.effect > .nothing }
-      return [
-        .heading(title),
-        .paragraph(
-          "\(count) edits set the two apart: too many for a ledger, which takes them in every order."),
-      ]
+    switch reason {
+    case .unknown(let why): return [.heading(title), .paragraph(Inline(why))]
+    case .ledger(let ledger, let edits): return blocks(pair, ledger, edits, title)
     }
+  }
+
+  private func blocks(
+    _ pair: ComparisonPage.Pair, _ ledger: Ledger, _ edits: [Edit], _ title: String
+  ) -> [Document.Block] {
     guard let total = ledger.total(on: Self.event) else {
       return [
         .heading(title),
@@ -31,9 +32,9 @@ extension ComparisonPageWriter {
     let moving = ledger.entries.filter { !$0.changesNothing }
       .sorted { share($0)?.value.magnitude ?? 0 > share($1)?.value.magnitude ?? 0 }
     var blocks: [Document.Block] = []
-    if !moving.isEmpty { blocks.append(.figure(figure(pair, own.edits, moving, ledger, total))) }
+    if !moving.isEmpty { blocks.append(.figure(figure(pair, edits, moving, ledger, total))) }
     let still = ledger.entries.filter(\.changesNothing).map { entry in
-      Inline(EditWords.text(of: entry.edits.map { own.edits[$0] }))
+      Inline(EditWords.text(of: entry.edits.map { edits[$0] }))
     }
     if !still.isEmpty {
       blocks.append(.paragraph("These edits change nothing, in not one of \(ledger.draws.grouped) draws:"))

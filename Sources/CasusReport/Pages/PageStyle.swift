@@ -1,27 +1,28 @@
 /// The style sheet of report pages: light, dark and paper.
 ///
 /// The colours of verdicts are Okabe and Ito's blue, vermilion, sky blue and orange, which people with every common kind of
-/// colour blindness tell apart; all text has a contrast of at least 4.5 to its ground.
+/// colour blindness tell apart. All text has a contrast of at least 4.5 to its ground, and all that a chart says by shape one of
+/// at least 3 (WCAG 2.2, level AA); grids and shadings have less, because an outline or a whisker says the same.
 enum PageStyle {
   static let css = """
     :root {
       --paper: #ffffff; --ink: #1b1f24; --faint: #57606a; --rule: #d5dae0; --grid: #e7eaee; --card: #f5f7f9;
       --link: #0a5aa8; --approved: #0072b2; --refused: #d55e00; --neutral: #75808c; --approved-text: #00649c;
-      --refused-text: #ad4b00; --band: #dfe7ee; --trunk: #35414e; --flow: #c3ccd5; --warning: #fff4dc;
+      --refused-text: #a84600; --band: #dfe7ee; --trunk: #35414e; --flow: #c3ccd5; --edge: #717c88; --warning: #fff4dc;
       color-scheme: light dark;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #14181c; --ink: #e6e9ec; --faint: #a5afba; --rule: #3a424b; --grid: #2b3138; --card: #1d2228;
         --link: #80c1ff; --approved: #56b4e9; --refused: #e69f00; --neutral: #8b96a2; --approved-text: #6fc0ee;
-        --refused-text: #efb02e; --band: #29333d; --trunk: #cdd5dd; --flow: #48535f; --warning: #3a3016;
+        --refused-text: #efb02e; --band: #29333d; --trunk: #cdd5dd; --flow: #48535f; --edge: #8b96a2; --warning: #3a3016;
       }
     }
     @media print {
       :root {
         --paper: #ffffff; --ink: #000000; --faint: #484f57; --rule: #c4cad1; --grid: #e2e5e9; --card: #f5f7f9;
         --link: #000000; --approved: #0072b2; --refused: #d55e00; --neutral: #75808c; --approved-text: #00649c;
-        --refused-text: #ad4b00; --band: #dfe7ee; --trunk: #35414e; --flow: #c3ccd5; --warning: #ffffff;
+        --refused-text: #a84600; --band: #dfe7ee; --trunk: #35414e; --flow: #c3ccd5; --edge: #717c88; --warning: #ffffff;
       }
     }
     * { box-sizing: border-box; }
@@ -58,7 +59,7 @@ enum PageStyle {
     dt { font-weight: 400; }
     dd { margin: .15rem 0 0; }
     code, pre { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, "Liberation Mono", monospace; font-size: .875em; }
-    pre { background: var(--card); border: 1px solid var(--rule); padding: .8rem 1rem; overflow-x: auto; }
+    pre { background: var(--card); border: 1px solid var(--rule); padding: .8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
     code { overflow-wrap: anywhere; }
     pre code { font-size: 1em; }
     figure { margin: 1.6rem 0 1.8rem; }
@@ -72,7 +73,7 @@ enum PageStyle {
     th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--rule); font-weight: 400; }
     thead th { color: var(--faint); border-bottom: 1px solid var(--ink); vertical-align: bottom; }
     th:last-child, td:last-child { padding-right: 0; }
-    .number { text-align: right; white-space: nowrap; }
+    .number { text-align: right; overflow-wrap: normal; }
     .stacked tbody th code { white-space: nowrap; }
     sup { line-height: 0; font-size: .72em; }
     sup a { text-decoration: none; padding: 0 .1em; }
@@ -99,6 +100,7 @@ enum PageStyle {
     .chart .curve { stroke: var(--ink); stroke-width: 2; fill: none; }
     .chart .grid { stroke: var(--grid); stroke-width: 1; }
     .chart path { fill: none; }
+    .chart .edge { stroke: var(--edge); stroke-width: 1; fill: none; }
     .chart path.flow { stroke: var(--flow); }
     .chart path.approved { stroke: var(--approved); fill: none; }
     .chart path.refused { stroke: var(--refused); fill: none; }
@@ -119,7 +121,6 @@ enum PageStyle {
       .stacked td:not(.number) { display: block; }
       .stacked td:has(> span:empty) { display: none; }
       .stacked td:not(.number)::before { content: attr(data-label) ": "; }
-      .number { white-space: normal; }
     }
     @media print {
       @page { margin: 16mm; }
@@ -136,7 +137,6 @@ enum PageStyle {
       h2, h3 { break-after: avoid; }
       figure, tr, .answer, dl > div { break-inside: avoid; }
       a { text-decoration: none; }
-      pre { white-space: pre-wrap; }
       * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
     }
     """

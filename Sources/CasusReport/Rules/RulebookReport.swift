@@ -39,8 +39,9 @@ public struct RulebookReport: Sendable {
   private func addStages(to page: inout Page) {
     page.heading("Stages", remark: "P(yes) at the lean, before any criterion speaks")
     var table = Table([
-      Table.Column("stage"), Table.Column("question", .left, .wrapped(least: 24)), Table.Column("by"),
-      Table.Column("lean"), Table.Column("P(yes)", .right), Table.Column("criteria", .right),
+      Table.Column("stage", .left, .tight(least: 10)), Table.Column("question", .left, .wrapped(least: 24)),
+      Table.Column("by", .left, .optional(rank: 3)), Table.Column("lean", .left, .optional(rank: 2)),
+      Table.Column("P(yes)", .right), Table.Column("criteria", .right),
       Table.Column("yes, no lead to", .left, .optional(rank: 1)),
     ])
     let previews = LeanPreview.all(of: rulebook)
@@ -77,7 +78,7 @@ public struct RulebookReport: Sendable {
   ) {
     page.heading(title)
     var table = Table([
-      Table.Column("name"), Table.Column("question", .left, .wrapped(least: 24)),
+      Table.Column("name", .left, .tight(least: 14)), Table.Column("question", .left, .wrapped(least: 24)),
       Table.Column("values", .left, .wrapped(least: 16)),
     ])
     for item in names {
@@ -89,7 +90,7 @@ public struct RulebookReport: Sendable {
   private func addOutcomes(to page: inout Page) {
     page.heading("Outcomes", remark: "the ladder, from the lowest rung")
     var table = Table([
-      Table.Column("rank", .right), Table.Column("outcome"),
+      Table.Column("rank", .right), Table.Column("outcome", .left, .tight(least: 12)),
       Table.Column("what happens", .left, .wrapped(least: 24)),
       Table.Column("verdict", .left, .wrapped(least: 12)),
     ])

@@ -34,6 +34,7 @@ extension RunReportWriter {
   /// The ladder from the highest rung down, with an axis.
   mutating func addLadderChart() {
     page.heading("Ladder", remark: "highest rung first")
+    guard page.room >= 56 else { return addNarrowLadder() }
     var table = Table([
       Table.Column("", .right), Table.Column("", .left), Table.Column("", .left, .wrapped(least: 20)),
       Table.Column("", .left, .drawn(least: page.room >= 80 ? 28 : 14, most: 60)), Table.Column("", .decimal),
@@ -41,18 +42,46 @@ extension RunReportWriter {
     table.gap = 1
     table.addAxis(before: 3, after: 1)
     for outcome in result.outcomes.possible {
-      let role = outcome.verdicts.count == 1 ? outcome.verdicts[0].role : .plain
-      table.rows.append([
-        .plain("\(outcome.rank)", .faint), .plain(mark(of: outcome), role), .text(title(of: outcome)),
-        .bar(
-          Bar(
-            value: outcome.probability.estimate.value, interval: outcome.probability.interval, role: role)),
-        .number(numbers.probability(outcome.probability.estimate), .plain),
-      ])
+      let titles: [Table.Cell] = [
+        .plain("\(outcome.rank)", .faint), .plain(mark(of: outcome), role(of: outcome)),
+        .text(title(of: outcome)),
+      ]
+      table.rows.append(titles + cells(of: outcome))
     }
-    let drawsBars = page.table(table)
-    page.paragraph(
-      StyledText(drawsBars ? legend + " " + Bar.legend(in: page.style) : legend, .faint), hanging: 2)
+    page.table(table)
+    addBarLegend()
+  }
+
+  /// The same with each title above its bar.
+  private mutating func addNarrowLadder() {
+    var table = Table([Table.Column("", .left, .drawn(least: 10, most: 60)), Table.Column("", .decimal)])
+    table.addAxis(before: 0, after: 1)
+    for outcome in result.outcomes.possible {
+      let start =
+        StyledText("\(outcome.rank)\u{A0}", .faint)
+        + StyledText(mark(of: outcome) + "\u{A0}", role(of: outcome))
+      table.rows.append([.text(start + title(of: outcome))])
+      table.rows.append(cells(of: outcome))
+    }
+    page.table(table)
+    addBarLegend()
+  }
+
+  private func role(of outcome: OutcomeResult) -> TextRole {
+    outcome.verdicts.count == 1 ? outcome.verdicts[0].role : .plain
+  }
+
+  /// An outcome's bar, and its number.
+  private func cells(of outcome: OutcomeResult) -> [Table.Cell] {
+    let (probability, role) = (outcome.probability, role(of: outcome))
+    return [
+      .bar(Bar(value: probability.estimate.value, interval: probability.interval, role: role)),
+      .number(numbers.probability(probability.estimate), .plain),
+    ]
+  }
+
+  private mutating func addBarLegend() {
+    page.paragraph(StyledText(legend + " " + Bar.legend(in: page.style), .faint), hanging: 2)
   }
 
   /// The stages in the order of the procedure, each as wide as the share of requests that comes to it, with where paths leave.
@@ -94,22 +123,16 @@ extension RunReportWriter {
     let greatest = shown.map { $0.weight.value.magnitude + 2 * $0.weight.standardError }.max() ?? 0
     guard greatest > 0 else { return }
     page.heading("What decided", remark: "points of P(approved) that each criterion adds")
-    var table = Table([
-      Table.Column("", .decimal), Table.Column("", .left, .drawn(least: 11, most: 41)),
-      Table.Column("criterion", .left, .wrapped(least: 16)),
-      Table.Column("at stage", .left, .optional(rank: 1)),
-    ])
+    var table = BarTable(room: page.room)
     for item in shown {
-      let role: TextRole = item.weight.value > 0 ? .yes : .no
-      table.rows.append([
+      table.add(
+        StyledText(item.id) + StyledText(" at \(rulebook.stages[item.stage].id)", .faint),
         .number(NumberText.points(item.weight), .plain),
-        .bar(
-          SignedBar(
-            value: item.weight.value, error: 2 * item.weight.standardError, greatest: greatest, role: role)),
-        .plain(item.id), .plain(rulebook.stages[item.stage].id, .faint),
-      ])
+        SignedBar(
+          value: item.weight.value, error: 2 * item.weight.standardError, greatest: greatest,
+          role: item.weight.value > 0 ? .yes : .no))
     }
-    page.table(table)
+    page.table(table.table)
     let blurred = page.style.usesUnicode ? "▒" : "="
     let rest = criteria.count - shown.count
     page.paragraph(

@@ -38,8 +38,10 @@ extension RunReportWriter {
   private func table(of reading: ReadingResult) -> Table {
     var table = Table([
       Table.Column("reading", .left, .wrapped(least: 20)),
-      Table.Column(result.exact?.isComplete == true ? "credence" : "of rows", .right),
-      Table.Column("approved", .decimal), Table.Column("answer"),
+      Table.Column(
+        result.exact?.isComplete == true ? "credence" : "of rows", .right,
+        .optional(rank: -2)),
+      Table.Column("approved", .decimal), Table.Column("answer", .left, .optional(rank: -1)),
       Table.Column("", .left, .drawn(least: 8, most: 20)),
     ])
     for line in reading.values {

@@ -6,7 +6,8 @@ extension RunReportWriter {
   mutating func addStages() {
     page.heading("Where paths ended", remark: "in the order of the procedure")
     var table = Table([
-      Table.Column("stage"), Table.Column("question", .left, .optionalWrapped(least: 36, rank: 2)),
+      Table.Column("stage", .left, .tight(least: 10)),
+      Table.Column("question", .left, .optionalWrapped(least: 36, rank: 2)),
       Table.Column("by", .left, .optional(rank: 3)),
       Table.Column("reached", .decimal, .optional(rank: 1)), Table.Column("yes there", .decimal),
       Table.Column("path ends here", .decimal),

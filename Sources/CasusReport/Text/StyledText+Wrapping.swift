@@ -1,5 +1,6 @@
 extension StyledText {
-  /// The text in lines of at most `width` columns, broken at spaces; a word that is wider is cut.
+  /// The text in lines of at most `width` columns, broken at spaces; a word that is wider is cut, behind a
+  /// hyphen or a point where it has one there.
   ///
   /// - Parameters:
   ///   - first: Spaces before the first line.
@@ -26,7 +27,7 @@ extension StyledText {
         column += 1
       }
       while column + rest.width > room {
-        let (head, tail) = rest.cut(at: room - column)
+        let (head, tail) = rest.cut(at: rest.joint(before: room - column) ?? room - column)
         line += head
         rest = tail
         breakLine()
@@ -55,6 +56,18 @@ extension StyledText {
     }
     if !current.isEmpty { words.append(current) }
     return words
+  }
+
+  /// Behind which column a word may end best: that of its last hyphen or point before a width; nil for none.
+  private func joint(before width: Int) -> Int? {
+    var column = 0
+    var joint: Int?
+    for character in plainText {
+      column += DisplayWidth.of(character)
+      guard column <= width else { break }
+      if character == "-" || character == ".", column > 2 { joint = column }
+    }
+    return joint
   }
 
   /// The text up to a column, and the rest; at least one character goes to the first part.

@@ -42,6 +42,18 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
 
   mutating func append(_ text: String, _ role: TextRole = .plain) { self += StyledText(text, role) }
 
+  /// The text in one piece, which no line break divides.
+  var unbroken: StyledText {
+    var result = self
+    result.runs = runs.map { Run(text: $0.text.unbroken, role: $0.role) }
+    return result
+  }
+
+  /// The width of its widest word.
+  var widestWord: Int {
+    plainText.split(separator: " ").reduce(0) { max($0, DisplayWidth.of(String($1))) }
+  }
+
   /// The text where whatever is plain has another role.
   func asRole(_ role: TextRole) -> StyledText {
     var result = self

@@ -14,9 +14,11 @@ struct Table: Sendable {
     case fixed
     /// As wide as its widest cell, and wrapped down to a least width where there is no room.
     case wrapped(least: Int)
+    /// As wide as its widest cell, and wrapped only where nothing is left that could go: for names.
+    case tight(least: Int)
     /// Drawn as wide as there is room between the two, and left out where there is not.
     case drawn(least: Int, most: Int)
-    /// As wide as its widest cell, and left out where there is no room; the highest rank goes first.
+    /// As wide as its widest cell, and left out where there is no room; the highest rank goes first, bars go at rank 0.
     case optional(rank: Int)
     /// Wrapped down to a least width, and left out where there is not even that; the highest rank goes first.
     case optionalWrapped(least: Int, rank: Int)

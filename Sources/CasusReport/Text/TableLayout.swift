@@ -1,13 +1,17 @@
 /// Gives a table's columns their widths, and writes its lines.
 struct TableLayout {
-  private let table: Table
-  private let style: TerminalStyle
+  let table: Table
+  let style: TerminalStyle
   /// Every cell as text, nil for bars, with numbers aligned.
-  private let texts: [[StyledText?]]
-  /// The width of each column's widest cell.
+  let texts: [[StyledText?]]
+  /// The width of each column's widest cell or title.
   private let natural: [Int]
   private var widths: [Int]
-  private var isShown: [Bool]
+  private var gap: Int
+  /// Which columns there is room for.
+  private(set) var isShown: [Bool]
+  /// The columns that there are, where even the least widths need more; nil where the columns fit.
+  private var blockWidth: Int?
 
   init(_ table: Table, width: Int, style: TerminalStyle) {
     self.table = table
@@ -20,22 +24,24 @@ struct TableLayout {
     }
     self.texts = texts
     widths = natural
+    gap = table.gap
     isShown = table.columns.map { _ in true }
     fit(to: width)
   }
 
   /// Whether there was room for every column of bars.
   var drawsBars: Bool {
-    table.columns.indices.allSatisfy { column in
-      if case .drawn = table.columns[column].sizing { isShown[column] } else { true }
-    }
+    blockWidth == nil
+      && table.columns.indices.allSatisfy { column in
+        if case .drawn = table.columns[column].sizing { isShown[column] } else { true }
+      }
   }
 
   /// The width with every column at its least, bars alone left out.
   var leastWidth: Int {
     let least = table.columns.indices.compactMap { column -> Int? in
       switch table.columns[column].sizing {
-      case .fixed, .optional: natural[column]
+      case .fixed, .tight, .optional: natural[column]
       case .wrapped(let least), .optionalWrapped(let least, _): min(natural[column], least)
       case .drawn: nil
       }
@@ -45,10 +51,11 @@ struct TableLayout {
 
   private var total: Int {
     let shown = table.columns.indices.filter { isShown[$0] }
-    return shown.reduce(0) { $0 + widths[$1] } + table.gap * max(0, shown.count - 1)
+    return shown.reduce(0) { $0 + widths[$1] } + gap * max(0, shown.count - 1)
   }
 
-  /// Bars shrink first, then text wraps, then optional columns and bars go.
+  /// Bars shrink first, then text wraps, then optional columns and bars go, then titles and names wrap; where all of that is
+  /// not enough, rows become blocks.
   private mutating func fit(to width: Int) {
     for (column, item) in table.columns.enumerated() {
       if case .drawn(_, let most) = item.sizing { widths[column] = most }
@@ -63,7 +70,29 @@ struct TableLayout {
       if case .drawn = table.columns[column].sizing { hideBars() } else { isShown[column] = false }
     }
     regrow(to: width)
-    shrink(to: width) { if case .wrapped = $0.sizing { 8 } else { nil } }
+    shrinkTitles(to: width)
+    if total > width { gap = min(gap, 1) }
+    shrink(to: width) { if case .wrapped(let least) = $0.sizing { min(least, Self.narrowest) } else { nil } }
+    shrink(to: width) { if case .tight(let least) = $0.sizing { least } else { nil } }
+    if total > width { blockWidth = width }
+  }
+
+  /// The fewest columns of running text that can be read.
+  private static let narrowest = 14
+
+  /// Wraps titles that are wider than all that stands below them.
+  private mutating func shrinkTitles(to width: Int) {
+    for (column, item) in table.columns.enumerated() where isShown[column] && total > width {
+      switch item.sizing {
+      case .wrapped, .optionalWrapped, .drawn: continue
+      case .fixed, .tight, .optional: break
+      }
+      let cells = texts.reduce(0) { widest, row in
+        row.count > 1 || table.columns.count == 1 ? max(widest, row[column]?.width ?? 0) : widest
+      }
+      let word = item.title.spelled(in: style).widestWord
+      widths[column] = max(cells, word, widths[column] - (total - width))
+    }
   }
 
   /// Leaves out all bars, because some without the others would mislead.
@@ -76,7 +105,7 @@ struct TableLayout {
   private static func wrappingLeast(_ column: Table.Column) -> Int? {
     switch column.sizing {
     case .wrapped(let least), .optionalWrapped(let least, _): least
-    case .fixed, .optional, .drawn: nil
+    case .fixed, .tight, .optional, .drawn: nil
     }
   }
 
@@ -85,7 +114,7 @@ struct TableLayout {
     switch column.sizing {
     case .optional(let rank), .optionalWrapped(_, let rank): rank
     case .drawn: 0
-    case .fixed, .wrapped: nil
+    case .fixed, .tight, .wrapped: nil
     }
   }
 
@@ -120,6 +149,7 @@ struct TableLayout {
   }
 
   func lines() -> [StyledText] {
+    if let blockWidth { return blocks(width: blockWidth) }
     var lines: [StyledText] = []
     if table.columns.contains(where: { !$0.title.isEmpty }) {
       lines += self.lines(of: table.columns.map { $0.title.spelled(in: style).asRole(.faint) }, isTitle: true)
@@ -151,7 +181,7 @@ struct TableLayout {
       var text = StyledText()
       var isFirst = true
       for column in cells.indices where isShown[column] {
-        if !isFirst { text += .spaces(table.gap) }
+        if !isFirst { text += .spaces(gap) }
         isFirst = false
         let piece = wrapped[column].indices.contains(line) ? wrapped[column][line] : ""
         let padding = StyledText.spaces(widths[column] - piece.width)

@@ -8,7 +8,7 @@ import SystemPackage
 
 struct CompareCommand: AsyncParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv
+    case table, chart, json, csv
   }
 
   static let configuration = CommandConfiguration(
@@ -149,6 +149,7 @@ struct CompareCommand: AsyncParsableCommand {
     let text =
       switch format ?? .table {
       case .table: ComparisonReport(comparisons, command: command).text(in: style)
+      case .chart: ComparisonChartReport(comparisons, command: command).text(in: style)
       case .json: ComparisonJSON.text(for: comparisons)
       case .csv: ComparisonCSV.text(for: comparisons)
       }

@@ -3,6 +3,7 @@ import CasusExpressions
 import CasusReport
 import CasusRulebook
 import CasusSimulation
+import CasusStore
 import SystemPackage
 
 struct ReportCommand: AsyncParsableCommand {
@@ -18,18 +19,23 @@ struct ReportCommand: AsyncParsableCommand {
       or in the folder 'cases' beside it; --case names others. With several scenarios the report compares them draw for \
       draw.
 
+      A saved run (see 'casus results') is named by its name, its id, or 'last'.
+
       EXAMPLES
         casus report scenarios/cases/kazakhstan-2022.yaml --out report.html
         casus report --out report.md FILE
         casus report --along moscow.forces_free --out report.html FILE
         casus report --out compared.html scenarios/cases/*.yaml
+        casus report --out last.html last
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case html, markdown
   }
 
-  @Argument(help: "A scenario file, or several to compare.", completion: .file(extensions: ["yaml"]))
+  @Argument(
+    help: ArgumentHelp("Scenario files or saved runs; several are compared.", valueName: "run or file"),
+    completion: .file(extensions: ["yaml"]))
   var files: [String]
 
   @OptionGroup var changes: ModelOptions
@@ -82,6 +88,8 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Show neither progress nor warnings.")
   var quiet = false
 
+  @OptionGroup var store: StoreOptions
+
   func validate() throws {
     let greatest = RunSettings.greatestDraws(under: sampling.design)
     guard (1...greatest).contains(draws) else {
@@ -102,49 +110,64 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     let library = Library()
     try await Console.run(quoting: library) { () async throws(Failure) in
-      var models: [SimulationModel] = []
-      for file in files { models.append(try changes.model(of: file, library: library)) }
-      if !quiet { Console.report(models.flatMap(\.warnings), quoting: library) }
-      if models.count == 1 { try await report(models[0], library) } else { try await compare(models) }
+      var inputs: [ReportInput] = []
+      for name in files {
+        inputs.append(try ReportInput(name, changes.changes, rules: changes.rules, store, library))
+      }
+      if !quiet {
+        Console.report(inputs.flatMap(\.model.warnings), quoting: library)
+        for case .saved(let again) in inputs { again.note.map(Console.printError) }
+      }
+      if inputs.count == 1 { try await report(inputs[0], library) } else { try await compare(inputs) }
     }
   }
 
-  /// Writes the report of one scenario.
-  private func report(_ model: SimulationModel, _ library: Library) async throws(Failure) {
+  /// Writes the report of one run.
+  private func report(_ input: ReportInput, _ library: Library) async throws(Failure) {
+    let file = if case .saved(let again) = input { again.saved.entry.origin.file } else { files[0] }
     let pastCases =
-      noCases ? [] : try PastCases(library, changes).models(cases, beside: files[0], like: model)
-    let simulation = simulation
-    let runs = try await simulation.runs(of: [model] + pastCases)
-    let reports = runs.completed.map { ReportedRun($0.result, of: $0.model) }
-    let lines = try await Sweep(library, simulation).lines(along: runs.failure == nil ? along : [], of: model)
+      noCases ? [] : try PastCases(library, changes).models(cases, beside: file, like: input.model)
+    let simulation = simulation(input.settings(or: settings))
+    let run = try await input.run(by: simulation)
+    let others = run.failure == nil ? try await simulation.runs(of: pastCases) : nil
+    let lines = try await Sweep(library, simulation).lines(
+      along: run.failure == nil ? along : [], of: input.model)
     let page = RunPage(
-      reports[0],
+      ReportedRun(run.completed[0].result, of: run.completed[0].model),
       options: RunPage.Options(
-        limit: all ? nil : 10, command: command, provenance: provenance, cases: Array(reports.dropFirst()),
-        lines: lines))
+        limit: all ? nil : 10, command: command, provenance: tool + input.provenance(letter: ""),
+        cases: (others?.completed ?? []).map { ReportedRun($0.result, of: $0.model) }, lines: lines))
     try write(isMarkdown ? page.markdown : page.html)
-    if let failure = runs.failure { throw failure }
+    if let failure = run.failure ?? others?.failure { throw failure }
   }
 
-  /// Writes the report of several scenarios.
-  private func compare(_ models: [SimulationModel]) async throws(Failure) {
-    let simulation = simulation
-    let runs = try await simulation.runs(of: models)
-    let pairs = runs.failure == nil ? try await ComparedRuns(simulation).pairs(of: models) : []
+  /// Writes the report of several runs.
+  private func compare(_ inputs: [ReportInput]) async throws(Failure) {
+    var runs: [CompletedRun] = []
+    var failure: Failure?
+    for input in inputs where failure == nil {
+      let run = try await input.run(by: simulation(settings))
+      runs += run.completed
+      failure = run.failure
+    }
+    let pairs = failure == nil ? try await ComparedRuns(isQuiet: quiet, threads: threads).pairs(of: runs) : []
+    let provenance = inputs.enumerated().flatMap { $1.provenance(letter: ComparisonReport.letter($0)) }
     let page = ComparisonPage(
-      runs.completed.map { ReportedRun($0.result, of: $0.model) },
-      options: ComparisonPage.Options(command: command, provenance: provenance, pairs: pairs))
+      runs.map { ReportedRun($0.result, of: $0.model) },
+      options: ComparisonPage.Options(command: command, provenance: tool + provenance, pairs: pairs))
     try write(isMarkdown ? page.markdown : page.html)
-    if let failure = runs.failure { throw failure }
+    if let failure { throw failure }
   }
 
-  private var simulation: Simulation {
-    Simulation(
-      settings: RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads), isQuiet: quiet
-    )
+  private var settings: RunSettings {
+    RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads)
   }
 
-  private var provenance: [(name: String, value: String)] { [("Tool", "casus \(Version.text)")] }
+  private func simulation(_ settings: RunSettings) -> Simulation {
+    Simulation(settings: settings, isQuiet: quiet)
+  }
+
+  private var tool: [(name: String, value: String)] { [("Tool", "casus \(Version.text)")] }
 
   private func write(_ text: String) throws(Failure) {
     if let out { try Files.write(text, to: FilePath(out)) } else { Console.print(text) }
@@ -162,6 +185,7 @@ struct ReportCommand: AsyncParsableCommand {
     words +=
       along.flatMap { ["--along", $0] } + (all ? ["--all"] : [])
       + (format.map { ["--format", $0.rawValue] } ?? [])
+    if store.store != StoreOptions.usual { words += ["--store", store.store] }
     words += (out.map { ["--out", $0] } ?? []) + files
     return words.map(\.shellQuoted).joined(separator: " ")
   }

@@ -1,37 +1,74 @@
 import CasusAnalysis
-import CasusExpressions
 import CasusReport
 import CasusRulebook
 import CasusSampling
 import CasusSimulation
 
-/// Compares runs with the first of them, draw for draw, for a report.
+/// Compares finished runs with the first of them for a report: draw for draw where both have the same draws.
 struct ComparedRuns {
-  private let simulation: Simulation
+  let isQuiet: Bool
+  /// How many threads to use; nil for all processors.
+  let threads: Int?
 
-  /// Up to how many edits a ledger is made: all their orders are taken.
+  /// Up to how many edits a report tells what each does: all their orders are taken.
   static let greatestLedger = Ledger.Options().greatestExact
 
-  init(_ simulation: Simulation) { self.simulation = simulation }
-
-  /// Each model but the first against the first.
-  func pairs(of models: [SimulationModel]) async throws(Failure) -> [ComparisonPage.Pair] {
+  /// Each run but the first against the first; none for a run of another alliance, which has no outcome in common with it.
+  func pairs(of runs: [CompletedRun]) async throws(Failure) -> [ComparisonPage.Pair] {
     var pairs: [ComparisonPage.Pair] = []
-    for second in models.indices.dropFirst() {
-      pairs.append(try await pair(models, second))
+    for second in runs.indices.dropFirst() where Self.haveCommonOutcome(runs[0], runs[second]) {
+      pairs.append(
+        ComparisonPage.Pair(try await comparison(runs[0], runs[second], second), first: 0, second: second))
     }
     return pairs
   }
 
-  private func pair(_ models: [SimulationModel], _ second: Int) async throws(Failure) -> ComparisonPage.Pair {
-    let settings = simulation.settings
-    let progress = ProgressLine(isQuiet: simulation.isQuiet)
+  private static func haveCommonOutcome(_ first: CompletedRun, _ second: CompletedRun) -> Bool {
+    let outcomes = [first, second].map { Set($0.model.rulebook.outcomes.map(\.id)) }
+    return !outcomes[0].isDisjoint(with: outcomes[1])
+  }
+
+  private func comparison(
+    _ first: CompletedRun, _ second: CompletedRun, _ place: Int
+  ) async throws(Failure) -> LabelledComparison {
+    let sides = [(first, 0), (second, place)].map { run, index in
+      LabelledComparison.Side(
+        letter: ComparisonReport.letter(index), title: run.model.scenario.title, id: run.model.scenario.id)
+    }
+    let compared = [first, second].map { ComparedRun($0.model, $0.result) }
+    let obstacles = RunComparison.obstacles(
+      first.result.manifest, second.result.manifest,
+      haveCommonTables: [first, second].allSatisfy {
+        $0.result.manifest.tableFingerprint == $0.model.tableFingerprint
+      })
+    guard obstacles.isEmpty else {
+      return LabelledComparison(sides: sides, RunComparison(compared[0], compared[1], .unpaired(obstacles)))
+    }
+    let settings = settings(of: first)
+    let paired = try await pair(first.model, second.model, settings, title: "\(sides[1].letter) against A")
+    let reason = try await LedgerWork(settings: settings, isQuiet: isQuiet)
+      .reason(first.model, second.model, atMost: Self.greatestLedger)
+    return LabelledComparison(
+      sides: sides, RunComparison(compared[0], compared[1], .paired(paired)), reason: reason)
+  }
+
+  private func settings(of run: CompletedRun) -> RunSettings {
+    let manifest = run.result.manifest
+    var design = Design.random
+    if case .drawn(let drawn) = manifest.design { design = drawn }
+    return RunSettings(seed: manifest.seed, design: design, draws: manifest.draws, width: threads)
+  }
+
+  private func pair(
+    _ first: SimulationModel, _ second: SimulationModel, _ settings: RunSettings, title: String
+  ) async throws(Failure) -> PairedRun {
+    let progress = ProgressLine(isQuiet: isQuiet)
     defer { progress.clear() }
-    let title = "\(models[0].scenario.id) and \(models[second].scenario.id)"
     let paired: PairedRun
     do throws(Run.Failure) {
-      paired = try await simulation.cancelling { () async throws(Run.Failure) in
-        try await PairedRun.execute(models[0], models[second], settings) { progress.show($0, of: title) }
+      paired = try await Simulation(settings: settings, isQuiet: isQuiet).cancelling {
+        () async throws(Run.Failure) in
+        try await PairedRun.execute(first, second, settings) { progress.show($0, of: title) }
       }
     } catch {
       throw Failure(error)
@@ -39,92 +76,6 @@ struct ComparedRuns {
     guard !paired.isInterrupted else {
       throw Failure(.interrupted, in: "report", "interrupted before the comparison was finished")
     }
-    return ComparisonPage.Pair(
-      first: 0, second: second, differences: differences(paired, models, second), flips: flips(paired),
-      ledger: try await ledger(models[0], models[second], progress))
+    return paired
   }
-
-  /// The headline and every outcome, with intervals that hold together at 95% by Bonferroni.
-  private func differences(
-    _ paired: PairedRun, _ models: [SimulationModel], _ second: Int
-  ) -> [ComparisonPage.Difference] {
-    let titles = [models[0], models[second]].flatMap(\.rulebook.outcomes)
-    let headline = PairedEvent.verdictGivenAsked(.approved)
-    // Highest rung first, as everywhere.
-    let outcomes = titles.enumerated()
-      .sorted { ($0.element.rank, $1.offset) > ($1.element.rank, $0.offset) }
-      .map { PairedEvent.outcome($0.element.id) }
-    var seen: Set<PairedEvent> = []
-    let events = ([headline] + outcomes).filter { paired.events.contains($0) && seen.insert($0).inserted }
-    let found = events.compactMap { event -> (title: String, difference: PairedDifference)? in
-      switch event {
-      case headline:
-        return paired.difference(of: event).map { ("Approved, given that something is asked", $0) }
-      case .outcome(let id):
-        guard let difference = paired.difference(of: event), !difference.isAbsent else { return nil }
-        return (titles.first { $0.id == id }?.title ?? id, difference)
-      case .verdict, .verdictGivenAsked, .rankOrHigher: return nil
-      }
-    }
-    let confidence = 1 - 0.05 / Double(max(found.count, 1))
-    return found.map { title, difference in
-      let estimate = difference.estimate
-      let reach =
-        difference.degreesOfFreedom.map {
-          StudentT.quantile((1 + confidence) / 2, degreesOfFreedom: Double($0))
-        } ?? Kernel.normalQuantile((1 + confidence) / 2)
-      let error = estimate.standardError.isFinite ? estimate.standardError * reach : 1
-      return ComparisonPage.Difference(
-        title: title, estimate: estimate,
-        interval: max(-1, estimate.value - error)...min(1, estimate.value + error))
-    }
-  }
-
-  private func flips(_ paired: PairedRun) -> ComparisonPage.Flips? {
-    paired.flips.map { table in
-      ComparisonPage.Flips(
-        outcomes: table.outcomes,
-        cells: table.outcomes.indices.map { row in
-          table.outcomes.indices.map { table.probability(row, $0) }
-        }, changed: table.changed)
-    }
-  }
-
-  /// What each edit from the one scenario to the other does, where they have one rulebook and few edits between them.
-  private func ledger(
-    _ first: SimulationModel, _ second: SimulationModel, _ progress: ProgressLine
-  ) async throws(Failure) -> ComparisonPage.EditLedger? {
-    guard first.rulebook.text.text == second.rulebook.text.text else { return nil }
-    let revision: ScenarioRevision
-    do throws(DiagnosticList) {
-      revision = try ScenarioRevision(from: first.scenario, to: second.scenario, rulebook: first.rulebook)
-    } catch {
-      throw Failure(.badInput, error.diagnostics)
-    }
-    let edits = revision.effective
-    guard !edits.isEmpty, edits.count <= Self.greatestLedger else {
-      return edits.isEmpty ? nil : ComparisonPage.EditLedger(edits: revision.edits, ledger: nil)
-    }
-    let settings = simulation.settings
-    let title = "\(edits.count) edits"
-    do throws(Ledger.Failure) {
-      let ledger = try await simulation.cancelling { () async throws(Ledger.Failure) in
-        try await Ledger.execute(edits: edits, settings) { set throws(DiagnosticList) in
-          try SimulationModel(
-            rulebook: first.rulebook, scenario: try revision.scenario(applyingEffective: set),
-            overrides: first.overrides)
-        } progress: { done, needed in
-          progress.show(Run.Progress(draws: done * settings.draws, total: needed * settings.draws), of: title)
-        }
-      }
-      return ComparisonPage.EditLedger(edits: revision.edits, ledger: ledger)
-    } catch {
-      throw Failure(error)
-    }
-  }
-}
-
-extension PairedDifference {
-  /// Whether the event never happens on either side.
-  fileprivate var isAbsent: Bool { first == 0 && second == 0 }
 }

@@ -15,8 +15,11 @@ struct LedgerWork {
   static let greatestEdits = 48
 
   /// Why two models differ; nil where their texts mean the same.
-  func reason(_ first: SimulationModel, _ second: SimulationModel) async throws(Failure) -> ComparisonReason?
-  {
+  ///
+  /// - Parameter limit: Beyond how many edits there is no ledger.
+  func reason(
+    _ first: SimulationModel, _ second: SimulationModel, atMost limit: Int = Self.greatestEdits
+  ) async throws(Failure) -> ComparisonReason? {
     let sameRules = first.rulebook.text.text == second.rulebook.text.text
     let sameScenario = first.scenario.texts.map(\.text) == second.scenario.texts.map(\.text)
     switch (sameRules, sameScenario) {
@@ -36,7 +39,7 @@ struct LedgerWork {
         try ScenarioRevision.Files(of: first.scenario)
       }
       let overrides = first.overrides
-      return try await reason(revision.edits, inseparable: revision.renamings) {
+      return try await reason(revision.edits, inseparable: revision.renamings, limit) {
         edits throws(DiagnosticList) in
         let rulebook = try revision.rulebook(applyingEffective: edits)
         return try SimulationModel(
@@ -47,7 +50,7 @@ struct LedgerWork {
         try ScenarioRevision(from: first.scenario, to: second.scenario, rulebook: first.rulebook)
       }
       let (rulebook, overrides) = (first.rulebook, first.overrides)
-      return try await reason(revision.edits, inseparable: []) { edits throws(DiagnosticList) in
+      return try await reason(revision.edits, inseparable: [], limit) { edits throws(DiagnosticList) in
         try SimulationModel(
           rulebook: rulebook, scenario: try revision.scenario(applyingEffective: edits), repeating: overrides)
       }
@@ -55,14 +58,14 @@ struct LedgerWork {
   }
 
   private func reason(
-    _ edits: [Edit], inseparable: [[Int]],
+    _ edits: [Edit], inseparable: [[Int]], _ limit: Int,
     model: @escaping @Sendable (Set<Int>) throws(DiagnosticList) -> SimulationModel
   ) async throws(Failure) -> ComparisonReason? {
     guard !edits.isEmpty else { return nil }
     let moving = edits.indices.filter { edits[$0].effect == .probabilities }
-    guard moving.count <= Self.greatestEdits else {
+    guard moving.count <= limit else {
       return .unknown(
-        "\(moving.count) edits can change a probability, too many to tell what each does (at most \(Self.greatestEdits))."
+        "\(moving.count) edits can change a probability, too many to tell what each does (at most \(limit))."
       )
     }
     var settings = settings

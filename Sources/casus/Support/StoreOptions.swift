@@ -6,7 +6,9 @@ struct StoreOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The results file that runs are saved in.", valueName: "file"),
     completion: .file(extensions: ["sqlite"]))
-  var store = "results/casus.sqlite"
+  var store = Self.usual
+
+  static let usual = "results/casus.sqlite"
 
   /// Opens the file.
   func open(for access: ResultsStore.Access) throws(Failure) -> ResultsStore {

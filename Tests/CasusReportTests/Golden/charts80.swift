@@ -34,10 +34,9 @@ extension Golden {
                                              25.0% ± 3.1% → Goods, and no troops
 
     WHAT DECIDED points of P(approved) that each criterion adds
-                                                              criterion     at stage
-    -30.1  ± 2.1   ▒▒▒▒▒███████████████│                      home-affair   pact
-    -10.0  ± 1.1                ▒▒█████│                      cara-is-poor  council
-     +5.12 ± 0.98                      │██▒▒                  grave-case    pact
+    -30.1  ± 2.1   ▒▒▒▒▒██████████████│                      home-affair at pact
+    -10.0  ± 1.1               ▒▒▒████│                      cara-is-poor at council
+     +5.12 ± 0.98                     │██▒▒                  grave-case at pact
     ▒ spans two standard errors to either side.
 
     DAYS Days to the decision, where it exists

@@ -1,0 +1,78 @@
+import CasusExpressions
+import CasusRulebook
+import CasusSimulation
+import CasusStore
+
+/// What is reported or compared: a scenario that is to be run, or a saved run.
+enum ReportInput {
+  case scenario(SimulationModel)
+  case saved(SavedRunAgain)
+
+  var model: SimulationModel {
+    switch self {
+    case .scenario(let model): model
+    case .saved(let again): again.run.model
+    }
+  }
+
+  /// Reads what the user named: a file where there is one of that name, or its name is that of a scenario file; else a
+  /// saved run.
+  ///
+  /// - Parameter rules: A rulebook to use instead of the one that a scenario file names.
+  init(
+    _ name: String, _ changes: ChangeOptions, rules: String?, _ store: StoreOptions, _ library: Library
+  ) throws(Failure) {
+    guard !Files.exists(name), !name.contains("/"), !name.hasSuffix(".yaml"), !name.hasSuffix(".yml") else {
+      self = .scenario(try changes.model(of: name, rules: rules, library: library))
+      return
+    }
+    guard Files.exists(store.store) else {
+      throw Failure(
+        .missingFile, in: name,
+        "there is no such scenario file, and no results file '\(store.store)' with a saved run",
+        hint: "'casus run --save' saves one; --store FILE names another results file")
+    }
+    let words = (rules == nil ? [] : ["--rules"]) + changes.words
+    if let option = words.first {
+      throw Failure(
+        .badInput, in: name, "a saved run is as it was made: \(option) cannot change it",
+        hint: "name the scenario's file instead")
+    }
+    self = .saved(try SavedRunAgain(name, in: try store.open(for: .reading), library))
+  }
+
+  /// The run: made now, or as it was saved.
+  func run(by simulation: Simulation) async throws(Failure) -> Simulation.Runs {
+    switch self {
+    case .scenario(let model): return try await simulation.runs(of: [model])
+    case .saved(let again):
+      return Simulation.Runs(completed: [again.run], settings: again.saved.settings)
+    }
+  }
+
+  /// The settings that give the run again.
+  func settings(or settings: RunSettings) -> RunSettings {
+    guard case .saved(let again) = self else { return settings }
+    var own = again.saved.settings
+    own.width = settings.width
+    return own
+  }
+
+  /// What made it, for who wants to make it again: names and values.
+  func provenance(letter: String) -> [(name: String, value: String)] {
+    let (of, model) = (letter.isEmpty ? "" : " of \(letter)", model)
+    var rows: [(name: String, value: String)] = []
+    if case .saved(let again) = self {
+      let origin = again.saved.entry.origin
+      rows.append(
+        ("Saved run\(of)", "\(again.saved.entry.name), \(origin.savedAt), casus \(origin.toolVersion)"))
+      rows.append(("Made by\(of)", origin.command))
+    }
+    rows.append(("Rulebook\(of), SHA-256", SHA256.digits(of: model.rulebook.text.text)))
+    for (index, text) in model.scenario.texts.enumerated() {
+      rows.append(
+        ("\(index == 0 ? "Scenario" : "Varied scenario")\(of), SHA-256", SHA256.digits(of: text.text)))
+    }
+    return rows
+  }
+}
