@@ -82,8 +82,10 @@ public struct BaselineComparison: Sendable {
 
   /// What the gate's interval reaches to one side of the paired difference that is known the least.
   private static func smallest(_ pair: PairedRun) -> Double {
-    let errors = pair.events.compactMap { pair.difference(of: $0)?.estimate.standardError }
-    return GateRule(pair.settings.design).halfWidth * (errors.max() ?? 1 / Double(pair.rows))
+    let reaches = pair.events.compactMap { pair.difference(of: $0)?.estimate }.map {
+      GateRule().halfWidth(degreesOfFreedom: $0.degreesOfFreedom) * $0.standardError
+    }
+    return reaches.max() ?? GateRule().halfWidth(degreesOfFreedom: nil) / Double(pair.rows)
   }
 
   /// Of more edits a ledger takes too long for a gate; `casus compare` makes one.

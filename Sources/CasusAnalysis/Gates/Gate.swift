@@ -44,7 +44,6 @@ public struct Gate: Sendable {
   ) async throws(Run.Failure) -> Verdict {
     var looks = Precision(standardError: 0, draws: settings.draws).looks
     if looks.isEmpty { looks = [settings.groups] }
-    let rule = GateRule(settings.design)
     let engine = GroupEngine(model, settings)
     var tallies = RunTallies(model, design: settings.design)
     var paths = try expectations.map { (expectation) throws(Run.Failure) in
@@ -58,7 +57,7 @@ public struct Gate: Sendable {
       var settings = settings
       settings.drawsAsked = look * RunTallies.drawsPerGroup
       let judge = GateJudge(
-        rule: rule, result: RunResult(model, tallies, settings), rulebook: model.rulebook)
+        result: RunResult(model, tallies, settings), rulebook: model.rulebook)
       last = judge.result
       for place in expectations.indices where findings[place]?.isOpen ?? true {
         findings[place] = try await finding(place, judge, settings, &paths[place])
@@ -88,23 +87,12 @@ public struct Gate: Sendable {
       expectation: expectation, decision: .inconclusive, measure: nil, remark: nil, draws: settings.draws)
   }
 
-  /// By how much an event is likelier in one scenario than in the other, in common rows; proved where it is in both.
+  /// By how much an event is likelier in one scenario than in the other, in common draws; proved where it is in both.
   private static func difference(
     _ event: Expectation.Event, _ model: SimulationModel, _ other: SimulationModel, _ settings: RunSettings
   ) async throws(Run.Failure) -> RunEstimate? {
-    let events = [event.runEvent(in: model.rulebook), event.runEvent(in: other.rulebook)]
-    var first = settings
-    first.drawsAsked = 1
-    var proved: [Double] = []
-    for (model, event) in zip([model, other], events) {
-      let estimate = try await Run.execute(model, first).probability(of: event)?.estimate
-      if let estimate, estimate.isProvedConstant { proved.append(estimate.value) }
-    }
-    if proved.count == 2 {
-      return RunEstimate(value: proved[0] - proved[1], standardError: 0, isProvedConstant: true)
-    }
-    let pair = RowComparison.Pair(.init(model: 0, event: events[0]), .init(model: 1, event: events[1]))
-    return try await RowComparison.execute([model, other], [pair], settings).findings.first?.difference
+    try await PairedRun.execute(other, model, settings, hasFlips: false)
+      .difference(of: event.pairedEvent(in: model.rulebook))?.estimate
   }
 }
 
@@ -115,6 +103,8 @@ extension GateFinding {
 
 extension RunEstimate {
   fileprivate var negated: RunEstimate {
-    RunEstimate(value: -value, standardError: standardError, isProvedConstant: isProvedConstant)
+    RunEstimate(
+      value: -value, standardError: standardError, degreesOfFreedom: degreesOfFreedom,
+      isProvedConstant: isProvedConstant)
   }
 }

@@ -54,4 +54,14 @@ extension Expectation.Event {
     case .orHigher(let outcome): .rankOrHigher(rulebook.outcomes[outcome].rank)
     }
   }
+
+  /// The event that a comparison in common draws reports, by names that both sides know.
+  func pairedEvent(in rulebook: Rulebook) -> PairedEvent {
+    switch runEvent(in: rulebook) {
+    case .outcome(let outcome): .outcome(rulebook.outcomes[outcome].id)
+    case .verdict(let verdict): .verdict(verdict)
+    case .verdictGivenAsked(let verdict): .verdictGivenAsked(verdict)
+    case .rankOrHigher(let rank): .rankOrHigher(rank)
+    }
+  }
 }

@@ -4,7 +4,7 @@ import CasusSimulation
 
 /// Holds one run's result against expectations.
 struct GateJudge {
-  let rule: GateRule
+  private let rule = GateRule()
   let result: RunResult
   let rulebook: Rulebook
 
@@ -35,15 +35,13 @@ struct GateJudge {
   func finding(
     of expectation: Expectation, _ estimate: RunEstimate, within wanted: ClosedRange<Double>
   ) -> GateFinding {
-    let decision = rule.decide(estimate.value, standardError: estimate.standardError, within: wanted)
+    let decision = rule.decide(estimate, within: wanted)
     return finding(expectation, decision, .probability(estimate), estimate.isProvedConstant ? .proved : nil)
   }
 
   /// What an estimate of a difference that is to be above 0 comes to.
   func finding(of expectation: Expectation, difference: RunEstimate) -> GateFinding {
-    let decision = rule.decide(
-      difference.value, standardError: difference.standardError,
-      within: Double.leastNonzeroMagnitude ... .infinity)
+    let decision = rule.decide(difference, within: Double.leastNonzeroMagnitude ... .infinity)
     return finding(
       expectation, decision, .difference(difference), difference.isProvedConstant ? .proved : nil)
   }
@@ -78,7 +76,11 @@ struct GateJudge {
     _ level: Double, _ event: RunEvent, within wanted: ClosedRange<Double>, _ expectation: Expectation
   ) -> GateFinding {
     let tail = (1 - level) / 2
-    let slack = rule.halfWidth * (tail * (1 - tail) / Double(result.manifest.rows)).squareRoot()
+    let degreesOfFreedom =
+      if case .drawn(let design) = result.manifest.design { design.degreesOfFreedom } else { Int?.none }
+    let slack =
+      rule.halfWidth(degreesOfFreedom: degreesOfFreedom)
+      * (tail * (1 - tail) / Double(result.manifest.rows)).squareRoot()
     func quantile(_ share: Double) -> Double {
       if share <= 0 { return -.infinity }
       if share >= 1 { return .infinity }
@@ -149,13 +151,15 @@ struct GateJudge {
   }
 
   private func decide(_ estimate: RunEstimate?, within wanted: ClosedRange<Double>) -> GateRule.Decision {
-    estimate.map { rule.decide($0.value, standardError: $0.standardError, within: wanted) } ?? .inconclusive
+    estimate.map { rule.decide($0, within: wanted) } ?? .inconclusive
   }
 }
 
 extension RunEstimate {
   /// 1 less the estimate.
   var complement: RunEstimate {
-    RunEstimate(value: 1 - value, standardError: standardError, isProvedConstant: isProvedConstant)
+    RunEstimate(
+      value: 1 - value, standardError: standardError, degreesOfFreedom: degreesOfFreedom,
+      isProvedConstant: isProvedConstant)
   }
 }

@@ -1,4 +1,5 @@
-public import CasusSampling
+import CasusSampling
+public import CasusSimulation
 
 /// Decides a question about an estimate after each of several looks, so that looking often makes no wrong answer likely
 /// (section 3.3.8).
@@ -18,36 +19,36 @@ public struct GateRule: Hashable, Sendable {
   }
 
   /// How likely a gate is to decide wrongly, at most, over all its looks.
-  public static let error = 1e-4
+  public let error: Double
   /// How many looks the error is shared by.
-  public static let looks = 12
-  /// By how many standard errors the interval reaches to each side.
-  public let halfWidth: Double
+  public let looks: Int
 
-  /// The rule for runs of a design: Student's t where the errors come from replicates, the normal distribution otherwise.
-  public init(_ design: Design) {
-    let tail = Self.error / Double(2 * Self.looks)
-    // Beyond a million degrees of freedom, Student's t is the normal distribution to seven digits.
-    halfWidth = -StudentT.quantile(tail, degreesOfFreedom: design.degreesOfFreedom.map(Double.init) ?? 1e6)
+  /// A rule; without more, that of section 3.3.8.
+  public init(error: Double = 1e-4, looks: Int = 12) {
+    self.error = error
+    self.looks = looks
   }
 
-  /// The interval of an estimate at one look.
-  public func interval(of value: Double, standardError: Double) -> ClosedRange<Double> {
-    let reach = halfWidth * standardError
-    return (value - reach)...(value + reach)
+  /// By how many standard errors the interval reaches to each side.
+  ///
+  /// - Parameter degreesOfFreedom: Those of Student's t where the errors come from replicates; nil for the normal
+  ///   distribution.
+  public func halfWidth(degreesOfFreedom: Int?) -> Double {
+    // Beyond a million degrees of freedom, Student's t is the normal distribution to seven digits.
+    -StudentT.quantile(
+      error / Double(2 * looks), degreesOfFreedom: degreesOfFreedom.map(Double.init) ?? 1e6)
   }
 
   /// Whether a number lies in a closed range, as far as its estimate tells; an estimate without error decides at once.
   ///
   /// - Parameters:
-  ///   - value: The estimate; not a number is inconclusive.
-  ///   - standardError: Its standard error, 0 or more.
+  ///   - estimate: The estimate; where it or its error is not a number the answer is not known.
   ///   - wanted: Where the number is to lie; an end may be infinite.
-  public func decide(
-    _ value: Double, standardError: Double, within wanted: ClosedRange<Double>
-  ) -> Decision {
+  public func decide(_ estimate: RunEstimate, within wanted: ClosedRange<Double>) -> Decision {
+    let (value, standardError) = (estimate.value, estimate.standardError)
     guard value.isFinite, standardError.isFinite, standardError >= 0 else { return .inconclusive }
-    let interval = interval(of: value, standardError: standardError)
+    let reach = halfWidth(degreesOfFreedom: estimate.degreesOfFreedom) * standardError
+    let interval = (value - reach)...(value + reach)
     if wanted.contains(interval.lowerBound), wanted.contains(interval.upperBound) { return .passed }
     return interval.overlaps(wanted) ? .inconclusive : .failed
   }

@@ -13,14 +13,15 @@ public struct PairedDifference: Hashable, Sendable {
   /// other designs, by a jackknife over them where it is a ratio. It is not below 1/rows unless the difference is proved
   /// constant.
   public let estimate: RunEstimate
-  /// How far the error is itself known: the degrees of freedom of Student's t; nil where the normal distribution serves.
-  public let degreesOfFreedom: Int?
   /// Whether no row's total differs: nothing was seen to change.
   public let isUnchanged: Bool
   /// The sum over draws of the differences in units of 2^-32, exact; nil for a ratio.
   public let units: Int128?
   /// The difference in each of the 32 replicates, of which the whole is the mean but where it is a ratio.
   public let replicates: [Double]
+
+  /// How far the error is itself known; see ``RunEstimate/degreesOfFreedom``.
+  public var degreesOfFreedom: Int? { estimate.degreesOfFreedom }
 }
 
 extension PairedRun {
@@ -49,7 +50,7 @@ extension PairedRun {
     return PairedDifference(
       first: Double(tally.total(side: 0)) / rows * 0x1p-38,
       second: Double(tally.total(side: 1)) / rows * 0x1p-38,
-      estimate: estimate(value, error: error, of: event), degreesOfFreedom: design.degreesOfFreedom,
+      estimate: estimate(value, error: error, degreesOfFreedom: design.degreesOfFreedom, of: event),
       isUnchanged: tally.squares == 0, units: tally.difference, replicates: parts)
   }
 
@@ -58,10 +59,7 @@ extension PairedRun {
     else { return nil }
     let event = PairedEvent.verdictGivenAsked(verdict)
     // Where something is asked in every draw, the headline is a mean like any other.
-    if none.total(side: 0) == 0, none.total(side: 1) == 0 {
-      let plain = difference(part, of: event)
-      return plain
-    }
+    if none.total(side: 0) == 0, none.total(side: 1) == 0 { return difference(part, of: event) }
     let whole = UInt64(tallies.groups) << 38
     let parts = (0..<MeasureTally.replicateCount).map { replicate in
       (0..<2).map { side in
@@ -76,17 +74,22 @@ extension PairedRun {
     }
     return PairedDifference(
       first: first, second: second,
-      estimate: estimate(isUnchanged ? 0 : second - first, error: error?.standardError ?? 1, of: event),
-      degreesOfFreedom: DesignPoint.replicates - 1, isUnchanged: isUnchanged, units: nil,
+      estimate: estimate(
+        isUnchanged ? 0 : second - first, error: error?.standardError ?? 1,
+        degreesOfFreedom: DesignPoint.replicates - 1, of: event),
+      isUnchanged: isUnchanged, units: nil,
       replicates: parts.map { replicate in
         [replicate].share(side: 1).flatMap { second in [replicate].share(side: 0).map { second - $0 } } ?? 0
       })
   }
 
-  private func estimate(_ value: Double, error: Double, of event: PairedEvent) -> RunEstimate {
+  private func estimate(
+    _ value: Double, error: Double, degreesOfFreedom: Int?, of event: PairedEvent
+  ) -> RunEstimate {
     if let proved = provedDifference(of: event) { return .constant(proved) }
     if isDeterministic { return .constant(value) }
-    return RunEstimate(value: value, standardError: max(error, 1 / Double(tallies.rows)))
+    return RunEstimate(
+      value: value, standardError: max(error, 1 / Double(tallies.rows)), degreesOfFreedom: degreesOfFreedom)
   }
 }
 

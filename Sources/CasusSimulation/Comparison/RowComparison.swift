@@ -1,9 +1,12 @@
+import CasusRulebook
 import CasusSampling
 
 /// How often one scenario's row mean exceeds another's under the same judgements.
 ///
 /// Scenarios of one rulebook share the streams of judgements, so that row j judges each of them by one and the same set of
-/// beliefs. The share of rows is then the credence, under the stated beliefs, that the first event is the likelier.
+/// beliefs. The share of rows in which the first event is the likelier is near to the credence of that, under the stated
+/// beliefs, where the two are far apart; where they are near to each other, the noise of a row's 64 requests draws the share
+/// towards a half.
 public struct RowComparison: Sendable {
   /// An event of one of the models that are compared.
   public struct Subject: Hashable, Sendable {
@@ -44,7 +47,10 @@ public struct RowComparison: Sendable {
     public let firstIsHigher: RunEstimate
     /// The share of rows in which the two are equal.
     public let equal: Double
-    /// The mean of the paired differences, first less second, with its error.
+    /// The first probability less the second, with its error from paired rows.
+    ///
+    /// Where something is given, that something was asked, it is the difference of the two ratios of sums that runs report
+    /// (section 3.1.6), which is not the mean of the rows' own, with a jackknife error over the replicates.
     public let difference: RunEstimate
     /// How many rows were compared.
     public let rows: Int
@@ -77,12 +83,16 @@ public struct RowComparison: Sendable {
     }
     // Each model's events, once each.
     let events = models.indices.map { model in
-      Set(possible.flatMap { [$0.first, $0.second] }.filter { $0.model == model }.compactMap(place)).sorted()
+      Set(
+        possible.flatMap { [$0.first, $0.second] }.filter { $0.model == model }
+          .flatMap { subject in subject.needs.compactMap { layouts[model].interval($0) } }
+      ).sorted()
     }
-    func column(_ subject: Subject) -> Int? {
-      place(subject).flatMap { events[subject.model].firstIndex(of: $0) }
+    func columns(_ subject: Subject) -> [Int] {
+      subject.needs.compactMap { layouts[subject.model].interval($0) }
+        .compactMap { events[subject.model].firstIndex(of: $0) }
     }
-    let columns = possible.map { (first: column($0.first) ?? 0, second: column($0.second) ?? 0) }
+    let columns = possible.map { (first: columns($0.first), second: columns($0.second)) }
     let dimensions = SobolDimensions(of: models.map(\.rulebook))
     let means = zip(models, events).map { RowMeans($0, $1, settings, dimensions: dimensions) }
     let stretches = Stretches(
@@ -102,10 +112,10 @@ public struct RowComparison: Sendable {
         for start in stride(from: 0, to: rows.count, by: models.count) {
           groups += 1
           for (index, pair) in possible.enumerated() {
-            let first = rows[start + pair.first.model][columns[index].first]
-            let second = rows[start + pair.second.model][columns[index].second]
-            for (replicate, means) in zip(first, second).enumerated() {
-              if case (let one?, let other?) = means { tallies[index][replicate].add(one, other) }
+            let first = columns[index].first.map { rows[start + pair.first.model][$0] }
+            let second = columns[index].second.map { rows[start + pair.second.model][$0] }
+            for replicate in tallies[index].indices {
+              tallies[index][replicate].add(first.map { $0[replicate] }, second.map { $0[replicate] })
             }
           }
         }
@@ -154,15 +164,61 @@ private struct Stretches {
   }
 }
 
+extension RowComparison.Subject {
+  /// The event, and where it is given that something was asked, the two that it is a ratio of.
+  fileprivate var needs: [RunEvent] {
+    guard case .verdictGivenAsked(let verdict) = event else { return [event] }
+    return [event, .verdict(verdict), .verdict(.none)]
+  }
+}
+
+/// A share over rows, as two whole numbers.
+private struct RowShare {
+  private(set) var part: UInt64 = 0
+  private(set) var whole: UInt64 = 0
+  /// Whether the whole is less than all of the rows' draws.
+  private(set) var isRatio = false
+
+  /// Adds a row's mean, or its mean given that something was asked, with what it is a ratio of.
+  mutating func add(_ means: [UInt64?]) {
+    let all = TallyPlan.whole
+    guard means.count == 3, let verdict = means[1], let none = means[2] else {
+      part += means[0] ?? 0
+      whole += all
+      return
+    }
+    part += verdict
+    whole += all - none
+    if none > 0 { isRatio = true }
+  }
+
+  mutating func merge(_ other: RowShare) {
+    part += other.part
+    whole += other.whole
+    isRatio = isRatio || other.isRatio
+  }
+
+  var value: Double? { whole > 0 ? Double(part) / Double(whole) : nil }
+}
+
 /// Counts over rows of a pair: whole numbers only, so that merging is exact.
 private struct PairTally {
   private(set) var rows = 0
+  private var first = RowShare()
+  private var second = RowShare()
   private var higher = 0
   private var equal = 0
   private var difference: Int128 = 0
   private var squares: UInt128 = 0
 
-  mutating func add(_ first: UInt64, _ second: UInt64) {
+  /// Adds a row: of each side the event's mean, and what it is a ratio of.
+  mutating func add(_ firstMeans: [UInt64?], _ secondMeans: [UInt64?]) {
+    first.add(firstMeans)
+    second.add(secondMeans)
+    if let one = firstMeans[0], let other = secondMeans[0] { add(one, other) }
+  }
+
+  private mutating func add(_ first: UInt64, _ second: UInt64) {
     rows += 1
     if first > second { higher += 1 }
     if first == second { equal += 1 }
@@ -173,6 +229,8 @@ private struct PairTally {
 
   mutating func merge(_ other: PairTally) {
     rows += other.rows
+    first.merge(other.first)
+    second.merge(other.second)
     higher += other.higher
     equal += other.equal
     difference += other.difference
@@ -181,7 +239,9 @@ private struct PairTally {
 
   var shareHigher: Double? { rows > 0 ? Double(higher) / Double(rows) : nil }
   var shareEqual: Double? { rows > 0 ? Double(equal) / Double(rows) : nil }
-  var meanDifference: Double? { rows > 0 ? Double(difference) / Double(rows) : nil }
+  /// Whether one of the two is a ratio whose lower part varies.
+  var isRatio: Bool { first.isRatio || second.isRatio }
+  var differenceOfShares: Double? { first.value.flatMap { first in second.value.map { first - $0 } } }
 
   /// The binomial error of ``shareHigher``.
   var errorOfShare: Double {
@@ -189,11 +249,12 @@ private struct PairTally {
     return (share * (1 - share) / Double(rows)).squareRoot()
   }
 
-  /// The error of ``meanDifference`` from the rows' variance.
+  /// The error of a mean difference from the rows' variance.
   var errorOfDifference: Double {
-    guard rows > 1, let mean = meanDifference else { return .nan }
+    guard rows > 1 else { return .nan }
+    let mean = Double(difference) / Double(rows)
     let variance = max(0, (Double(squares) - Double(difference) * mean) / Double(rows - 1))
-    return (variance / Double(rows)).squareRoot()
+    return (variance / Double(rows)).squareRoot() * 0x1p-38
   }
 }
 
@@ -205,19 +266,23 @@ extension [PairTally] {
   fileprivate func finding(of pair: RowComparison.Pair, _ design: Design) -> RowComparison.Finding {
     let all = merged
     let floor = 1 / Double(all.rows)
-    func error(_ plain: Double, _ value: (PairTally) -> Double?) -> Double {
-      guard design != .random else { return plain }
-      return Jackknife.estimate(self) { value($0.merged) }?.standardError ?? .nan
+    func error(_ value: (PairTally) -> Double?) -> Double {
+      Jackknife.estimate(self) { value($0.merged) }?.standardError ?? .nan
     }
+    let isOfRows = design == .random
+    let hasPlainDifference = isOfRows && !all.isRatio
     return RowComparison.Finding(
       pair: pair,
       firstIsHigher: RunEstimate(
         value: all.shareHigher ?? .nan,
-        standardError: Swift.max(error(all.errorOfShare, \.shareHigher), floor)),
+        standardError: Swift.max(isOfRows ? all.errorOfShare : error(\.shareHigher), floor),
+        degreesOfFreedom: design.degreesOfFreedom),
       equal: all.shareEqual ?? .nan,
       difference: RunEstimate(
-        value: (all.meanDifference ?? .nan) * 0x1p-38,
-        standardError: Swift.max(error(all.errorOfDifference, \.meanDifference) * 0x1p-38, floor)),
+        value: all.differenceOfShares ?? .nan,
+        standardError: Swift.max(
+          hasPlainDifference ? all.errorOfDifference : error(\.differenceOfShares), floor),
+        degreesOfFreedom: hasPlainDifference ? nil : DesignPoint.replicates - 1),
       rows: all.rows)
   }
 

@@ -30,7 +30,7 @@ struct ModelLowering {
   ) {
     self.model = model
     self.graph = graph
-    streams = DrawStreams(model.rulebook, seed: seed, design: design, dimensions: dimensions)
+    streams = DrawStreams(model, seed: seed, design: design, dimensions: dimensions)
     possible = Self.possibleValues(model)
   }
 

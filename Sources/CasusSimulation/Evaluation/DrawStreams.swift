@@ -1,7 +1,7 @@
 public import CasusRulebook
 public import CasusSampling
 
-/// The streams of a rulebook under a seed and a design, by index.
+/// The streams of a model under a seed and a design, by index.
 ///
 /// The design chooses the words of judgements, strengths, leans and factors; quantities and coins are always
 /// independent (section 3.4.1).
@@ -15,10 +15,12 @@ struct DrawStreams: Sendable {
   let quantities: [[Stream]]
 
   /// - Parameter dimensions: Those of a comparison; nil for the rulebook's own.
-  init(_ rulebook: Rulebook, seed: UInt64, design: Design, dimensions: SobolDimensions? = nil) {
+  init(_ model: SimulationModel, seed: UInt64, design: Design, dimensions: SobolDimensions? = nil) {
+    let rulebook = model.rulebook
     let dimensions = design == .sobol ? dimensions ?? SobolDimensions(of: [rulebook]) : SobolDimensions()
     func stream(_ name: StreamName, _ level: StreamLevel = .rows) -> DesignedStream {
-      DesignedStream(design, seed: seed, name: name, level: level, dimensions: dimensions)
+      let name = model.redrawn.contains(name) ? name.redrawn : name
+      return DesignedStream(design, seed: seed, name: name, level: level, dimensions: dimensions)
     }
     factors = rulebook.factors.map { stream(.factor($0.name), .draws) }
     judgements = rulebook.judgements.map { stream(.judgement($0.name)) }

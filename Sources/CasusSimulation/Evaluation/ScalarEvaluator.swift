@@ -25,7 +25,7 @@ public struct ScalarEvaluator: Sendable {
     self.model = model
     self.seed = seed
     self.design = design
-    streams = DrawStreams(model.rulebook, seed: seed, design: design, dimensions: dimensions)
+    streams = DrawStreams(model, seed: seed, design: design, dimensions: dimensions)
   }
 
   /// The judgements that row `row` fixes (stream index = row).

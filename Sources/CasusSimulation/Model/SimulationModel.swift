@@ -60,6 +60,8 @@ public struct SimulationModel: Sendable {
   let judgementSlots: [Int]
   /// The answer of each stage where it is known or pinned.
   let answers: [FixedAnswer?]
+  /// Streams that are drawn independently of what those of their names are; see VarianceShares.
+  var redrawn: Set<StreamName> = []
 
   /// Resolves a rulebook and a scenario.
   ///

@@ -1,10 +1,12 @@
+import CasusSampling
+
 /// A number that a run estimates, and how far the run's finite length leaves it uncertain.
 ///
 /// The error is over both levels, requests and judgements (the design's section 3.3.1). It is no
 /// statement about the world: how far the beliefs spread is told by intervals from judgements.
 ///
-/// Under the designs `latin` and `sobol` it comes from the means of the 32 replicates. It is printed as it is; what makes an
-/// interval or a gate of it takes Student's t with ``CasusSampling/Design/degreesOfFreedom``.
+/// Under the designs `latin` and `sobol`, and for ratios under all of them, it comes from the 32 replicates. It is printed
+/// as it is; what makes an interval or a gate of it takes Student's t with ``degreesOfFreedom``.
 public struct RunEstimate: Hashable, Sendable {
   /// The estimate.
   public let value: Double
@@ -14,12 +16,23 @@ public struct RunEstimate: Hashable, Sendable {
   /// Whether the rulebook and the scenario leave no other value, proved or enumerated (section 3.4.2): only then may a
   /// probability be printed as 0 or 1.
   public let isProvedConstant: Bool
+  /// How far the error is itself known: the degrees of freedom of Student's t; nil where the normal distribution serves.
+  public let degreesOfFreedom: Int?
 
   /// Creates an estimate from its parts.
-  public init(value: Double, standardError: Double, isProvedConstant: Bool = false) {
+  public init(
+    value: Double, standardError: Double, degreesOfFreedom: Int? = nil, isProvedConstant: Bool = false
+  ) {
     self.value = value
     self.standardError = standardError
+    self.degreesOfFreedom = degreesOfFreedom
     self.isProvedConstant = isProvedConstant
+  }
+
+  /// An estimate whose error comes from the 32 replicates.
+  static func ofReplicates(_ value: Double, standardError: Double) -> RunEstimate {
+    RunEstimate(
+      value: value, standardError: standardError, degreesOfFreedom: DesignPoint.replicates - 1)
   }
 
   /// A value without error, because no draw can give another.

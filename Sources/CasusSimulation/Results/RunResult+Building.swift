@@ -128,7 +128,8 @@ extension TallyAnalysis: RunAnalysis {
       ?? ((rows.variance ?? 0) / Double(rows.count)).squareRoot() * scale
     if isIdle(criterion) { return .constant(0) }
     if model.isDeterministic { return .constant(value) }
-    return RunEstimate(value: value, standardError: max(error, floor))
+    return RunEstimate(
+      value: value, standardError: max(error, floor), degreesOfFreedom: layout.design.degreesOfFreedom)
   }
 
   func correlations() -> [AttainedCorrelation] {

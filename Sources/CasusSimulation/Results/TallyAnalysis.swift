@@ -20,7 +20,9 @@ struct TallyAnalysis: Sendable {
     }
     if model.isDeterministic { return .constant(estimate.value) }
     let error = replicateError(of: measure, unit: 0x1p-38) ?? estimate.standardError
-    return RunEstimate(value: estimate.value, standardError: max(error, floor))
+    return RunEstimate(
+      value: estimate.value, standardError: max(error, floor),
+      degreesOfFreedom: layout.design.degreesOfFreedom)
   }
 
   /// The standard error of a measure's row mean from the means of the 32 replicates, without a floor; nil for independent
@@ -47,9 +49,9 @@ struct TallyAnalysis: Sendable {
       let estimate = Jackknife.estimate(parts, floor: rows.map { 1 / Double($0) } ?? floor, estimator: ratio)
     else {
       // All of it lies in one replicate, so that nothing is known of its error but that it is great.
-      return RunEstimate(value: value, standardError: 1)
+      return .ofReplicates(value, standardError: 1)
     }
-    return RunEstimate(value: estimate.value, standardError: estimate.standardError)
+    return .ofReplicates(estimate.value, standardError: estimate.standardError)
   }
 
   /// The ratio of two measures.
@@ -112,7 +114,7 @@ struct TallyAnalysis: Sendable {
       return .constant(constants)
     }
     guard let estimate = Jackknife.estimate(pairs, floor: floor, estimator: difference) else { return nil }
-    return RunEstimate(value: estimate.value, standardError: estimate.standardError)
+    return .ofReplicates(estimate.value, standardError: estimate.standardError)
   }
 
   /// For each replicate, the units of an event and those of which it is a share.

@@ -1,5 +1,5 @@
 import CasusRulebook
-public import CasusSampling
+import CasusSampling
 
 /// When a run may stop because it is sure enough (section 3.3.5).
 ///
@@ -32,28 +32,27 @@ public struct Precision: Hashable, Sendable {
     looks = (0..<Self.greatestLooks).map { first << $0 }.filter { $0 * RunTallies.drawsPerGroup <= draws }
   }
 
-  /// Whether a standard error is sure enough.
+  /// Whether an estimate is sure enough.
   ///
-  /// Under ``Design/latin`` and ``Design/sobol`` it comes from 32 replicates and is itself uncertain, so that an interval of
-  /// 95% reaches further, by Student's t with 31 degrees of freedom: it must then be smaller by that ratio, 4%, for the
-  /// interval to be as narrow as that of independent draws.
-  public func isMet(by attained: Double, _ design: Design) -> Bool {
-    guard let freedom = design.degreesOfFreedom else { return attained <= standardError }
+  /// Where it comes from 32 replicates, as under ``Design/latin`` and ``Design/sobol`` and for ratios, it is itself uncertain,
+  /// so that an interval of 95% reaches further, by Student's t with 31 degrees of freedom: it must then be smaller by that
+  /// ratio, 4%, for the interval to be as narrow as one from independent rows.
+  public func isMet(by attained: RunEstimate) -> Bool {
+    guard let freedom = attained.degreesOfFreedom else { return attained.standardError <= standardError }
     let ratio =
       StudentT.halfWidth(confidence: 0.95, degreesOfFreedom: Double(freedom))
       / Self.normalHalfWidth
-    return attained * ratio <= standardError
+    return attained.standardError * ratio <= standardError
   }
 
   /// By how many standard errors the 95% interval of a normal distribution reaches to each side.
   private static let normalHalfWidth = 1.959963984540054
 
-  /// What a run has attained at a look: the greatest standard error among the outcomes' probabilities and P(approved)
-  /// given that something was asked.
-  public static func attained(_ model: SimulationModel, _ tallies: RunTallies) -> Double {
+  /// What a run has to be sure of at a look: the outcomes' probabilities and P(approved) given that something was asked.
+  static func watched(_ model: SimulationModel, _ tallies: RunTallies) -> [RunEstimate] {
     let analysis = TallyAnalysis(model: model, tallies: tallies, proofs: ConstantProofs(model))
     let events =
       model.rulebook.outcomes.indices.map { RunEvent.outcome($0) } + [.verdictGivenAsked(.approved)]
-    return events.compactMap { analysis.estimate(of: $0)?.standardError }.max() ?? 0
+    return events.compactMap { analysis.estimate(of: $0) }
   }
 }

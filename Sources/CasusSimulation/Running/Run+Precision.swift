@@ -44,9 +44,10 @@ extension Run {
           return try interrupted(models, tallies, uses, blocks, settings, attained: attained)
         }
       }
-      let error = zip(models, tallies).map { Precision.attained($0, $1) }.max() ?? 0
+      let watched = zip(models, tallies).flatMap { Precision.watched($0, $1) }
+      let error = watched.map(\.standardError).max() ?? 0
       attained = error
-      let isPrecise = precision.isMet(by: error, settings.design)
+      let isPrecise = watched.allSatisfy(precision.isMet)
       guard isPrecise || look == precision.looks.last else { continue }
       var settings = settings
       settings.drawsAsked = look * RunTallies.drawsPerGroup

@@ -97,6 +97,21 @@ struct GateTests {
     #expect(try await gate.run(RunSettings()).findings.map(\.decision) == [.failed, .passed])
   }
 
+  // In a bad mood the push makes asking likelier, and nobody helps: P(approved | asked) = 1/8 / (1/4 + 0.88/2) = 0.181
+  // instead of 1/4, while the mean over moods of P(approved | asked, mood) stays at 1/4.
+  @Test("compare a verdict given that something is asked as a ratio of means, not as a mean of ratios")
+  func verdictBetweenFiles() async throws {
+    let rulebook = try GateBook.rulebook {
+      $0.replacing("when: push,", with: "when: 'push && mood == \"bad\"',")
+    }
+    let calm = try GateBook.scenario(
+      ["{verdict: approved, likelier_than_in: other.yaml}"], in: rulebook)
+    let pushed = try GateBook.scenario(factors: "{push: yes, level: 5}", id: "other", in: rulebook)
+    let models = try [calm, pushed].map { try SimulationModel(rulebook: rulebook, scenario: $0) }
+    let run = try await Gate(models[0], calm.expectations, others: [models[1]]).run(RunSettings())
+    #expect(run.findings.map(\.decision) == [.passed])
+  }
+
   @Test("find no difference between a scenario and itself, for which there is no verdict")
   func itself() async throws {
     let calm = try GateBook.scenario(["{outcome: help, likelier_than_in: trial.yaml}"])

@@ -32,6 +32,38 @@ struct RowComparisonTests {
     #expect(comparison.findings[1].firstIsHigher.value == 0)
   }
 
+  @Test(
+    "Given that something was asked, the difference is that of the headlines that runs report, by replicates' errors"
+  )
+  func headlines() async throws {
+    var books = [book("left"), book("right")]
+    for place in books.indices {
+      books[place].judgements = "{r: {asks: R?, yes_no: {yes: y, no: n}, belief: {chance: 0.25}, $G}}"
+      books[place].stages = """
+        - {id: request, by: someone, asks: Asked?, lean: wide, $G, yes: ask, no: nothing}
+          - {id: ask, by: someone, asks: Is it so?, lean: even, $G, yes: good, no: bad}
+        """
+      books[place].outcomes += "\n  - {id: nothing, title: Nothing, rank: 0, verdict: none}"
+    }
+    let models = try books.map { try $0.model() }
+    let settings = RunSettings(draws: 8_192)
+    var headlines: [Double] = []
+    for model in models {
+      let run = try await Run.execute(model, settings)
+      headlines.append(try #require(run.probability(of: .verdictGivenAsked(.approved))).estimate.value)
+    }
+    let event = RunEvent.verdictGivenAsked(.approved)
+    let comparison = try await RowComparison.execute(
+      models, [.init(.init(model: 0, event: event), .init(model: 1, event: event))], settings)
+    let difference = try #require(comparison.findings.first).difference
+    #expect(isClose(difference.value, headlines[0] - headlines[1], within: 1e-12))
+    #expect(difference.degreesOfFreedom == 31)
+    let paired = try await PairedRun.execute(models[1], models[0], settings, hasFlips: false)
+    let same = try #require(paired.difference(of: .verdictGivenAsked(.approved))).estimate
+    #expect(isClose(difference.value, same.value, within: 1e-12))
+    #expect(isClose(difference.standardError, same.standardError, within: 1e-12))
+  }
+
   @Test("Columns and the scalar evaluator compare alike, whatever the width", arguments: Design.allCases)
   func engines(design: Design) async throws {
     let models = try ["cases/kazakhstan-2022.yaml", "cases/armenia-2021.yaml"].map(ShippedModels.model)

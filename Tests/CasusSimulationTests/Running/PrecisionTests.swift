@@ -1,6 +1,7 @@
 import CasusSampling
-import CasusSimulation
 import Testing
+
+@testable import CasusSimulation
 
 @Suite("Stopping by precision")
 struct PrecisionTests {
@@ -25,19 +26,40 @@ struct PrecisionTests {
     #expect(result.tallies == plain.tallies)
     #expect(result.manifest == plain.manifest)
     let half = try await Run.execute(model, RunSettings(draws: result.manifest.draws / 2))
-    #expect(Precision.attained(model, half.tallies) > 0.005)
+    #expect(try #require(greatestError(model, half.tallies)) > 0.005)
   }
 
   @Test("Errors from 32 replicates must be smaller by the ratio of Student's t to the normal distribution")
   func replicates() {
     let precision = Precision(standardError: 0.001)
-    #expect(precision.isMet(by: 0.001, .random))
+    #expect(precision.isMet(by: RunEstimate(value: 0.5, standardError: 0.001)))
+    #expect(!precision.isMet(by: RunEstimate(value: 0.5, standardError: 0.001.nextUp)))
     // 2.0395 from a table of Student's t with 31 degrees of freedom, over 1.9600.
-    for design in [Design.latin, .sobol] {
-      #expect(!precision.isMet(by: 0.000962, design))
-      #expect(precision.isMet(by: 0.000960, design))
-      #expect(precision.isMet(by: 0, design))
+    #expect(!precision.isMet(by: .ofReplicates(0.5, standardError: 0.000962)))
+    #expect(precision.isMet(by: .ofReplicates(0.5, standardError: 0.000960)))
+    #expect(precision.isMet(by: .ofReplicates(0.5, standardError: 0)))
+  }
+
+  @Test(
+    "What is watched is known from replicates under designs, and a headline that is a ratio under each of them"
+  )
+  func degreesOfFreedom() async throws {
+    var book = RunTests.spread
+    book.outcomes = """
+      - {id: bad, title: Bad, rank: 0, verdict: none}
+        - {id: good, title: Good, rank: 1, verdict: approved}
+      """
+    let model = try book.model()
+    for design in Design.allCases {
+      let run = try await Run.execute(model, RunSettings(design: design, draws: 2_048))
+      let watched = Precision.watched(model, run.tallies)
+      #expect(watched.dropLast().allSatisfy { $0.degreesOfFreedom == design.degreesOfFreedom })
+      #expect(watched.last?.degreesOfFreedom == 31 || watched.last?.isProvedConstant == true)
     }
+  }
+
+  private func greatestError(_ model: SimulationModel, _ tallies: RunTallies) -> Double? {
+    Precision.watched(model, tallies).map(\.standardError).max()
   }
 
   @Test("Several runs go on together, and a ceiling ends them at its last look")
@@ -61,7 +83,7 @@ struct PrecisionTests {
     #expect(stopped.results.first?.tallies == plain.tallies)
     #expect(stopped.results.first?.manifest == plain.manifest)
     #expect(plain.manifest.design == .drawn(design))
-    #expect(stopped.attained == Precision.attained(model, plain.tallies))
+    #expect(stopped.attained == greatestError(model, plain.tallies))
   }
 
   @Test("Where nothing varies, the first look is sure enough")
