@@ -20,7 +20,7 @@ struct ExactReportTests {
   }
 
   private func text(_ run: ReportedRun) -> String {
-    RunReport(run.result, of: run.model).text(in: style).replacing("\u{A0}", with: " ")
+    RunReport(run).text(in: style).replacing("\u{A0}", with: " ")
   }
 
   @Test func sayThatNothingIsSampled() async throws {

@@ -108,7 +108,7 @@ func model(of scenario: String = callText, rules: String = leagueText) throws ->
 func writtenDownRun() async throws -> ReportedRun {
   let model = try model()
   let run = try await Run.execute(model, RunSettings(seed: 7, draws: 2048))
-  return ReportedRun(run.with(WrittenDown.self), of: model)
+  return ReportedRun(run.with(WrittenDown.self), of: model, variance: WrittenDown.variance)
 }
 
 /// Figures that no run gave.
@@ -124,6 +124,10 @@ enum WrittenDown {
     ProbabilityResult(
       estimate: RunEstimate(value: value, standardError: error), interval: interval, judgementShare: 0.734)
   }
+
+  static let variance = VarianceShares(
+    doubtful: estimate(0.4159, 0.0123),
+    assumed: RunEstimate(value: 0, standardError: 0, isProvedConstant: true))
 
   static func proved(_ value: Double) -> ProbabilityResult {
     ProbabilityResult(

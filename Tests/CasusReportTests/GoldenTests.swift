@@ -35,7 +35,7 @@ import Testing
 
   private func expectRun(_ style: TerminalStyle, _ golden: String) async throws {
     let run = try await writtenDownRun()
-    let text = RunReport(run.result, of: run.model, options: .init(command: command)).text(in: style)
+    let text = RunReport(run, options: .init(command: command)).text(in: style)
     #expect(text == golden + "\n")
   }
 }

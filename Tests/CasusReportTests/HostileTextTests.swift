@@ -16,7 +16,7 @@ import Testing
     let style = TerminalStyle(usesColor: color, usesUnicode: true, width: 80)
     let run = ReportedRun(result, of: model)
     let texts = [
-      RunReport(result, of: model).text(in: style), SideBySideReport([run, run]).text(in: style),
+      RunReport(run).text(in: style), SideBySideReport([run, run]).text(in: style),
       ExplanationReport(try Explainer(model).explain(draw: 3), of: model).text(in: style),
     ]
     for text in texts {
@@ -31,10 +31,10 @@ import Testing
   @Test func colorChangesNothingElse() async throws {
     let run = try await writtenDownRun()
     var style = TerminalStyle(usesColor: true, usesUnicode: true, width: 80)
-    let colored = RunReport(run.result, of: run.model).text(in: style)
+    let colored = RunReport(run).text(in: style)
     style.usesColor = false
     #expect(colored.contains("\u{1B}[1m"))
-    #expect(try withoutOwnSequences(colored) == RunReport(run.result, of: run.model).text(in: style))
+    #expect(try withoutOwnSequences(colored) == RunReport(run).text(in: style))
   }
 
   private func withoutOwnSequences(_ text: String) throws -> String {

@@ -10,7 +10,7 @@ import Testing
     let style = TerminalStyle(usesColor: false, usesUnicode: unicode, width: width)
     let explainer = Explainer(run.model)
     let texts = [
-      RunReport(run.result, of: run.model, options: .init(limit: nil, command: "casus run x.yaml")).text(
+      RunReport(run, options: .init(limit: nil, command: "casus run x.yaml")).text(
         in: style),
       ExplanationReport(try explainer.explainCentral(), of: run.model).text(in: style),
       ExplanationReport(try explainer.explain(draw: 5), of: run.model, options: .init(showsEverything: true))

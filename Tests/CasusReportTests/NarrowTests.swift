@@ -22,7 +22,7 @@ import Testing
       (
         "run",
         RunReport(
-          run.result, of: run.model,
+          run,
           options: .init(limit: nil, command: "casus run x.yaml", histograms: ["days"], lines: [line])
         ).text(in: style)
       ),

@@ -11,7 +11,7 @@ import Testing
     let style = TerminalStyle(usesUnicode: unicode, width: width)
     var texts = [ChartReport([run]).text(in: style), ChartReport([run, run, run]).text(in: style)]
     if width >= 60 {
-      texts.append(RunReport(run.result, of: run.model, options: .init(histograms: ["days"])).text(in: style))
+      texts.append(RunReport(run, options: .init(histograms: ["days"])).text(in: style))
     }
     for text in texts {
       for line in text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= width, "\(line)") }

@@ -78,6 +78,12 @@ struct RunCSVLines {
     if let share = run.result.doubtful.shareOfWeight {
       add("doubtful", "", "unsourced or of low confidence", "share_of_weight", number: share)
     }
+    if let share = run.variance?.doubtful {
+      add("doubtful", "", "unsourced or of low confidence", "share_of_variance", share)
+    }
+    if let share = run.variance?.assumed {
+      add("assumed", "", "factors left out", "share_of_variance", share)
+    }
     for pair in run.result.correlations {
       let id = "\(rulebook.factors[pair.first].name)~\(rulebook.factors[pair.second].name)"
       add("correlation", id, "", "stated", number: pair.stated)

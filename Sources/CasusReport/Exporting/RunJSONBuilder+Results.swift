@@ -165,6 +165,16 @@ extension RunJSONBuilder {
     ])
   }
 
+  /// What the variance of P(approved) over draws rests on.
+  var varianceShares: JSONValue {
+    .object([
+      ("judgements", .optional(result[.approved]?.probability.judgementShare)),
+      ("assumed", JSONValue.estimate(variance?.assumed)),
+      ("doubtful", JSONValue.estimate(variance?.doubtful)),
+      ("draws", variance == nil ? .null : .int(VarianceShares.draws)),
+    ])
+  }
+
   func correlation(_ item: AttainedCorrelation) -> JSONValue {
     .object([
       ("first", .string(rulebook.factors[item.first].name)),

@@ -7,10 +7,12 @@ import CasusSimulation
 struct RunJSONBuilder {
   let result: RunResult
   let model: SimulationModel
+  let variance: VarianceShares?
 
   init(_ run: ReportedRun) {
     result = run.result
     model = run.model
+    variance = run.variance
   }
 
   var rulebook: Rulebook { model.rulebook }
@@ -31,6 +33,7 @@ struct RunJSONBuilder {
       ("assumed", .array(result.assumed.map(assumption))),
       ("known", .array(model.fixedAnswers.map(fixedAnswer))),
       ("doubtful", doubtful),
+      ("variance", varianceShares),
       ("correlations", .array(result.correlations.map(correlation))),
       ("observed", observation),
       ("warnings", .array(result.warnings.map { .string($0.text) })),

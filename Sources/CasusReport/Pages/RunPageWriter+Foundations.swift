@@ -107,7 +107,9 @@ extension RunPageWriter {
     return [
       .heading("On assumptions"),
       .paragraph(
-        "The scenario does not say \(count) thing\(count == 1 ? "" : "s"), so the rulebook’s defaults hold."),
+        Inline(
+          "The scenario does not say \(count) thing\(count == 1 ? "" : "s"), so the rulebook’s defaults hold."
+            + (VarianceWords.assumed(variance).map { " " + $0 } ?? ""))),
       .table(table),
     ]
   }
@@ -122,13 +124,14 @@ extension RunPageWriter {
     }
     let count = doubtful.items.count
     var text = Inline(
-      "\(count) item\(count == 1 ? "" : "s") in use \(count == 1 ? "is" : "are") unsourced or of low confidence"
-    )
+      "\(count) item\(count == 1 ? "" : "s") \(count == 1 ? "is" : "are") unsourced or of low confidence.")
+    if let words = VarianceWords.doubtful(variance) { text += " " + .strong(words) }
     if let share = doubtful.shareOfWeight {
-      text += "; " + .strong("\(NumberText.share(share)) of the weight that decided") + " rests on them"
+      text += " The criteria among them carry \(NumberText.share(share)) of the weight that decided."
     }
+    if variance?.doubtful != nil { text += Inline(" " + VarianceWords.meaning) }
     return [
-      .heading("On what has no source"), .paragraph(text + "."),
+      .heading("On what has no source"), .paragraph(text),
       .terms(
         DoubtfulWords.groups(doubtful.items, limit: nil).map { group in
           (.faint(group.kind.asSentence.withoutFullStop), [Inline(group.items)])

@@ -6,6 +6,7 @@ import CasusSimulation
 struct RunPageWriter {
   let result: RunResult
   let model: SimulationModel
+  let variance: VarianceShares?
   let options: RunPage.Options
   let numbers: NumberText
   var footnotes: Footnotes
@@ -13,6 +14,7 @@ struct RunPageWriter {
   init(_ run: ReportedRun, _ options: RunPage.Options) {
     result = run.result
     model = run.model
+    variance = run.variance
     self.options = options
     numbers = NumberText(rows: run.result.manifest.rows)
     footnotes = Footnotes(run.model.rulebook.sources)

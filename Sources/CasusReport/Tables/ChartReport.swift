@@ -17,7 +17,7 @@ public struct ChartReport: Sendable {
     guard runs.count == 1, let run = runs.first else {
       return SideBySideCharts(runs, options).text(in: style)
     }
-    var writer = RunReportWriter(run.result, of: run.model, options: options, style: style)
+    var writer = RunReportWriter(run, options: options, style: style)
     writer.addTitle()
     writer.addAnswer()
     writer.addLadderChart()

@@ -6,10 +6,13 @@ public struct ReportedRun: Sendable {
   public let result: RunResult
   /// What it was made of.
   public let model: SimulationModel
+  /// How much of the variance rests on what is doubtful or assumed; nil where it was not measured.
+  public let variance: VarianceShares?
 
   /// Pairs a result with its model.
-  public init(_ result: RunResult, of model: SimulationModel) {
+  public init(_ result: RunResult, of model: SimulationModel, variance: VarianceShares? = nil) {
     self.result = result
     self.model = model
+    self.variance = variance
   }
 }

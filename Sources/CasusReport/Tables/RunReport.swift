@@ -1,4 +1,4 @@
-public import CasusSimulation
+import CasusSimulation
 
 /// One run, for a person at a terminal: the answer, how sure it is, and why.
 public struct RunReport: Sendable {
@@ -23,22 +23,18 @@ public struct RunReport: Sendable {
     }
   }
 
-  private let result: RunResult
-  private let model: SimulationModel
+  private let run: ReportedRun
   private let options: Options
 
   /// Creates the report of a run.
-  ///
-  /// - Parameter model: What the run was made of.
-  public init(_ result: RunResult, of model: SimulationModel, options: Options = Options()) {
-    self.result = result
-    self.model = model
+  public init(_ run: ReportedRun, options: Options = Options()) {
+    self.run = run
     self.options = options
   }
 
   /// The report as lines of text, each ended.
   public func text(in style: TerminalStyle) -> String {
-    var writer = RunReportWriter(result, of: model, options: options, style: style)
+    var writer = RunReportWriter(run, options: options, style: style)
     writer.addTitle()
     writer.addAnswer()
     writer.addOutcomes()

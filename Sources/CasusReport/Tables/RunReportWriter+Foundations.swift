@@ -45,7 +45,8 @@ extension RunReportWriter {
     let count = result.assumed.count
     page.item(
       StyledText("Assumed, because the scenario does not say: ", .strong)
-        + StyledText("\(count) factor\(count == 1 ? "" : "s")."))
+        + StyledText("\(count) factor\(count == 1 ? "" : "s").")
+        + StyledText(VarianceWords.assumed(variance).map { " " + $0 } ?? ""))
     for assumption in result.assumed {
       let kind = rulebook.factors[assumption.factor].kind
       for branch in assumption.branches {
@@ -67,11 +68,13 @@ extension RunReportWriter {
       return
     }
     var text = StyledText("Unsourced or of low confidence: ", .strong)
-    text += StyledText("\(doubtful.items.count) items in use")
+    text += StyledText("\(doubtful.items.count) items.")
+    if let words = VarianceWords.doubtful(variance) { text += StyledText(" " + words) }
     if let share = doubtful.shareOfWeight {
-      text += StyledText("; they carry \(NumberText.share(share)) of the weight that decided")
+      text += StyledText(
+        " The criteria among them carry \(NumberText.share(share)) of the weight that decided.")
     }
-    page.item(text + ".")
+    page.item(text)
     for (kind, items) in DoubtfulWords.groups(doubtful.items, limit: options.limit) {
       page.paragraph(StyledText("\(kind): ", .faint) + StyledText(items), first: 2, hanging: 4)
     }

@@ -6,14 +6,16 @@ import CasusSimulation
 struct RunReportWriter {
   let result: RunResult
   let model: SimulationModel
+  let variance: VarianceShares?
   let options: RunReport.Options
   let numbers: NumberText
   var page: Page
   var citations: CitationBook
 
-  init(_ result: RunResult, of model: SimulationModel, options: RunReport.Options, style: TerminalStyle) {
-    self.result = result
-    self.model = model
+  init(_ run: ReportedRun, options: RunReport.Options, style: TerminalStyle) {
+    result = run.result
+    model = run.model
+    variance = run.variance
     self.options = options
     numbers = NumberText(rows: result.manifest.rows)
     page = Page(style)

@@ -1,8 +1,8 @@
 public import CasusRulebook
 
-/// Finds what a run uses that is unsourced or of low confidence.
+/// Finds what of a rulebook and a scenario is unsourced or of low confidence.
 enum DoubtfulItems {
-  static func inUse(
+  static func all(
     rulebook: Rulebook, scenario: Scenario, factors: [FactorSource], answers: [FixedAnswer]
   ) -> [DoubtfulItem] {
     var items: [DoubtfulItem] = []

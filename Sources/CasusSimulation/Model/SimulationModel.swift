@@ -20,7 +20,7 @@ public struct SimulationModel: Sendable {
   public let assumed: [Assumption]
   /// Stages whose answer is known or pinned, in the rulebook's order.
   public let fixedAnswers: [FixedAnswer]
-  /// Items in use that are unsourced or of low confidence.
+  /// Items that are unsourced or of low confidence.
   public let doubtful: [DoubtfulItem]
   /// One fingerprint of all quantile tables and cut points in use, in the order of their names.
   public let tableFingerprint: UInt64
@@ -116,7 +116,7 @@ public struct SimulationModel: Sendable {
     assumed = zip(rulebook.factors.indices, factors).compactMap { index, source in
       Assumption(of: rulebook.factors[index], index: index, source: source)
     }
-    doubtful = DoubtfulItems.inUse(
+    doubtful = DoubtfulItems.all(
       rulebook: rulebook, scenario: scenario, factors: factors, answers: fixedAnswers)
     tableFingerprint = builder.fingerprint(
       factors: factors, judgements: judgements, strengths: strengths, leans: leans)

@@ -58,8 +58,9 @@ public struct CriterionResult: Sendable {
 public struct DoubtfulShare: Sendable {
   /// The items in use that are unsourced or of low confidence.
   public let items: [DoubtfulItem]
-  /// The share, from 0 to 1, of the criteria's decisive weight, in absolute terms, that is carried by such criteria, or by
-  /// criteria whose word of strength is such; nil where no criterion carries any.
+  /// The share, from 0 to 1, of the criteria's decisive weight, in absolute terms, that is carried by such criteria.
+  ///
+  /// Nil where no criterion carries any. What their words of strength rest on is another matter: see ``VarianceShares``.
   public let shareOfWeight: Double?
 }
 

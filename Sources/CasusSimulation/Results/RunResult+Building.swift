@@ -86,15 +86,12 @@ extension RunAnalysis {
   }
 
   func doubtful() -> DoubtfulShare {
-    let doubtfulWords = model.rulebook.strengths.map(\.grounds.isDoubtful)
     var all = 0.0
     var doubtful = 0.0
     for (index, criterion) in model.rulebook.criteria.enumerated() {
       let weight = absoluteWeight(of: index)
       all += weight
-      var isDoubtful = criterion.grounds.isDoubtful
-      if let word = criterion.word, doubtfulWords[word] { isDoubtful = true }
-      if isDoubtful { doubtful += weight }
+      if criterion.grounds.isDoubtful { doubtful += weight }
     }
     return DoubtfulShare(items: model.doubtful, shareOfWeight: all > 0 ? doubtful / all : nil)
   }

@@ -12,14 +12,21 @@ import CasusSampling
 /// doi:10.1016/S0010-4655(98)00154-4; A. Saltelli et al., "Variance based sensitivity analysis of model output", Computer
 /// Physics Communications 181 (2010) 259, table 2, doi:10.1016/j.cpc.2009.09.018.
 public struct VarianceShares: Hashable, Sendable {
-  /// What rests on items that are unsourced or of low confidence, from 0 to 1; its standard error is a jackknife over
-  /// replicates. Nil where the probability does not vary.
+  /// What rests on items that are unsourced or of low confidence, from 0 to 1.
+  ///
+  /// Its standard error is a jackknife over replicates. Nil where the probability does not vary.
   public let doubtful: RunEstimate?
   /// What rests on factors that the scenario leaves out.
   public let assumed: RunEstimate?
 
   /// How many pairs of draws each share is measured on, whatever the run's number of draws and its design.
   public static let draws = 65_536
+
+  /// Creates shares from what was measured.
+  public init(doubtful: RunEstimate?, assumed: RunEstimate?) {
+    self.doubtful = doubtful
+    self.assumed = assumed
+  }
 
   /// Measures the shares, on the calling thread.
   ///
@@ -40,7 +47,7 @@ public struct VarianceShares: Hashable, Sendable {
       guard let share = squares.share(differences) else { return nil }
       if set.isEmpty { return .constant(0) }
       if set == varying.all { return .constant(1) }
-      return RunEstimate(value: min(share.value, 1), standardError: share.standardError)
+      return .ofReplicates(min(share.value, 1), standardError: share.standardError)
     }
     doubtful = shares[0]
     assumed = shares[1]

@@ -133,7 +133,7 @@ struct ReportCommand: AsyncParsableCommand {
     let lines = try await Sweep(library, simulation).lines(
       along: run.failure == nil ? along : [], of: input.model)
     let page = RunPage(
-      ReportedRun(run.completed[0].result, of: run.completed[0].model),
+      run.completed[0].withVariance,
       options: RunPage.Options(
         limit: all ? nil : 10, command: command, provenance: tool + input.provenance(letter: ""),
         cases: (others?.completed ?? []).map { ReportedRun($0.result, of: $0.model) }, lines: lines))

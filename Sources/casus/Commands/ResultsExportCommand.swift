@@ -56,7 +56,7 @@ struct ResultsExportCommand: AsyncParsableCommand {
       for reference in references {
         let again = try SavedRunAgain(reference, in: store, library)
         if let note = again.note { Console.printError(note) }
-        runs.append(ReportedRun(again.run.result, of: again.run.model))
+        runs.append(again.run.withVariance)
       }
       let text: String =
         switch format {

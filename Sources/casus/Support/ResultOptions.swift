@@ -51,7 +51,13 @@ struct ResultOptions: ParsableArguments {
     let style = TerminalStyle(
       usesColor: out == nil && Console.showsColor(onTerminal: Console.outputIsTerminal),
       usesUnicode: Console.showsUnicode, width: Console.width)
-    let reports = runs.map { ReportedRun($0.result, of: $0.model) }
+    let saysVariance =
+      switch format ?? .table {
+      case .json, .csv: true
+      case .table: runs.count == 1
+      case .chart: false
+      }
+    let reports = runs.map { saysVariance ? $0.withVariance : ReportedRun($0.result, of: $0.model) }
     let options = RunReport.Options(
       limit: all ? nil : 10, command: command, histograms: histogram, lines: lines)
     switch format ?? .table {
@@ -59,8 +65,8 @@ struct ResultOptions: ParsableArguments {
     case .csv: return RunCSV.text(for: reports)
     case .chart: return ChartReport(reports, options: options).text(in: style)
     case .table:
-      if runs.count == 1, let run = runs.first {
-        return RunReport(run.result, of: run.model, options: options).text(in: style)
+      if reports.count == 1, let run = reports.first {
+        return RunReport(run, options: options).text(in: style)
       }
       return SideBySideReport(reports, comparison: try await comparison(runs), options: options)
         .text(in: style)

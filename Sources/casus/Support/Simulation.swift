@@ -1,4 +1,5 @@
 import CasusExpressions
+import CasusReport
 import CasusRulebook
 import CasusSimulation
 
@@ -6,6 +7,13 @@ import CasusSimulation
 struct CompletedRun {
   let model: SimulationModel
   let result: RunResult
+
+  /// The run for a report that says what its variance rests on; where everything is enumerated, nothing varies by draws.
+  var withVariance: ReportedRun {
+    let shares =
+      result.exact?.isComplete == true ? nil : try? VarianceShares(model, seed: result.manifest.seed)
+    return ReportedRun(result, of: model, variance: shares)
+  }
 }
 
 /// Makes runs with a progress line, until Ctrl-C.

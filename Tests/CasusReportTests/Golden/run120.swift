@@ -60,12 +60,15 @@ extension Golden {
     • Judgements explain 73% of the variance of P(approved) over draws; the rest is the spread of the
       request's own conditions.
     • Known: Does it ask? Yes. It did. [Report, p. 6]
-    • Assumed, because the scenario does not say: 2 factors.
+    • Assumed, because the scenario does not say: 2 factors. None of the variance of P(approved) over
+      draws rests on them.
       threat.severity: How grave is it (0 to 4)? → 1 to 3
         Most are in between. [Report, table 2]
       claim.outside: Is an outside hand claimed? → yes with a chance of 25.0%
         It is rarely claimed. (unsourced: a guess)
-    • Unsourced or of low confidence: 8 items in use; they carry 13% of the weight that decided.
+    • Unsourced or of low confidence: 8 items. 41.6% ± 1.2% of the variance of P(approved) over draws
+      rests on such items, alone or together with others. The criteria among them carry 13% of the
+      weight that decided.
       assumed factors: claim.outside
       words of strength: moderate, strong
       words of lean: even
