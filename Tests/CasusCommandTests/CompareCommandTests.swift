@@ -117,7 +117,7 @@ struct CompareCommandTests {
   func misuse(options: [String]) async throws {
     let result = try await CasusProcess.run(["compare"] + options + [kazakhstan])
     #expect(result.exitCode == 64)
-    #expect(result.errors.contains("two scenario files are needed, or --rules twice"))
+    #expect(result.errors.contains("are needed, or --rules twice"))
   }
 
   @Test("A missing file is exit 66, a malformed one 65, each named, and no file is written")

@@ -36,6 +36,48 @@ struct RulesDiffCommandTests {
     #expect(json.output.hasPrefix("{\n  \"schema\": \"casus-diff/1\""))
   }
 
+  @Test(
+    "A scenario that one of the two rulebooks alone can read is named with the reason, and the others are run"
+  )
+  func scenarioOfOneRulebook() async throws {
+    let folder = try CasusProcess.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let new = try await edited(
+      "\nfactors:\n",
+      """
+
+      factors:
+        weather.bad:
+          asks: Is the weather bad?
+          yes_no: {yes: it is, no: it is not}
+          default: {value: no, because: so, unsourced: so}
+
+      """, in: folder)
+    let kazakhstan = "scenarios/cases/kazakhstan-2022.yaml"
+    let text = try String(contentsOf: CasusProcess.packageRoot.appending(path: kazakhstan), encoding: .utf8)
+    let rainy = folder.appending(path: "rainy.yaml")
+    try text.replacing("\nfactors:\n", with: "\nfactors:\n  weather.bad: yes\n")
+      .replacing("id: kazakhstan-2022", with: "id: rainy").write(to: rainy, atomically: true, encoding: .utf8)
+    let options = ["--draws", "2048", kazakhstan, rainy.path]
+    for books in [["csto", new], [new, "csto"]] {
+      let found = try await CasusProcess.run(["rules", "diff"] + books + options)
+      #expect(found.exitCode == 0, "\(found.errors)")
+      let words = found.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(words.contains("SCENARIOS OF ONE RULEBOOK ALONE"), "\(found.output)")
+      #expect(words.contains("rainy cannot be read with csto: "))
+      #expect(words.contains("weather.bad"))
+      #expect(words.contains("DRAWS TOUCHED") && words.contains("kazakhstan-2022"))
+      let json = try await CasusProcess.run(["rules", "diff", "--format", "json"] + books + options)
+      let text = json.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(
+        text.contains(#""not_read": [ { "scenario": "rainy", "rulebook": "csto", "because": "#), "\(text)")
+    }
+    // What neither can read is an error.
+    try "casus: scenario/1\nid: x\n".write(to: rainy, atomically: true, encoding: .utf8)
+    let neither = try await CasusProcess.run(["rules", "diff", "csto", new, rainy.path])
+    #expect(neither.exitCode == 65 && neither.errors.contains("rainy.yaml"))
+  }
+
   @Test("What is no rulebook is refused with a reason")
   func refuses() async throws {
     let scenario = "scenarios/cases/kazakhstan-2022.yaml"

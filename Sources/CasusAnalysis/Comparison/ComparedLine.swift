@@ -52,6 +52,8 @@ public enum UnpairedReason: Hashable, Sendable {
   case draws(Int, Int)
   /// They were computed by other versions of the arithmetic.
   case numericVersions(Int, Int)
+  /// They were computed by a version of the arithmetic that is not this one, so that their draws cannot be made again.
+  case earlierArithmetic(Int, own: Int)
   /// Their quantile tables differ from those that this machine makes.
   case tables
   /// They were enumerated, so that there are no draws.

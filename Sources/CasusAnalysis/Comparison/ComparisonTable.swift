@@ -7,7 +7,6 @@ struct ComparisonTable {
   let verdicts: [ComparedLine]
   let outcomes: [ComparedLine]
   let rungs: [ComparedLine]
-  let halfWidth: Double
 
   init(runs: [ComparedRun], pairing: RunComparison.Pairing) {
     let ids = runs.reduce(into: [String]()) { all, run in
@@ -21,13 +20,11 @@ struct ComparisonTable {
     let found = lists.map { events in events.compactMap { Difference(of: $0, runs, pairing) } }
     // Lines that cannot be otherwise need no part of the error.
     let open = found.joined().filter { !$0.estimate.isProvedConstant }
-    let isOfReplicates = open.contains { $0.degreesOfFreedom != nil }
     let share = 1 - (1 - RunComparison.confidence) / Double(max(1, open.count))
     func reach(_ degrees: Int?) -> Double {
       // Beyond a million degrees of freedom, Student's t is the normal distribution to seven digits.
       StudentT.halfWidth(confidence: share, degreesOfFreedom: degrees.map(Double.init) ?? 1e6)
     }
-    halfWidth = reach(isOfReplicates ? DesignPoint.replicates - 1 : nil)
     let reaches = (plain: reach(nil), replicates: reach(DesignPoint.replicates - 1))
     let lines = found.map { differences in
       differences.map { $0.line(reach: $0.degreesOfFreedom == nil ? reaches.plain : reaches.replicates) }
@@ -76,10 +73,13 @@ private struct Difference {
     isUnchanged = estimate.isProvedConstant && estimate.value == 0
   }
 
+  /// - Parameter reach: How many standard errors the interval reaches to each side.
   func line(reach: Double) -> ComparedLine {
     let width = reach * estimate.standardError
+    // No difference of two probabilities is greater than 1.
+    let ends = (max(-1, estimate.value - width), min(1, estimate.value + width))
     return ComparedLine(
-      event: event, sides: sides, difference: estimate,
-      interval: (estimate.value - width)...(estimate.value + width), isUnchanged: isUnchanged)
+      event: event, sides: sides, difference: estimate, interval: ends.0...max(ends.0, ends.1),
+      isUnchanged: isUnchanged)
   }
 }

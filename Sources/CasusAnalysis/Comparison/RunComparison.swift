@@ -23,8 +23,6 @@ public struct RunComparison: Sendable {
   public let outcomes: [ComparedLine]
   /// The ladder of both sides, from the second lowest rank upward: that rank or a higher one.
   public let rungs: [ComparedLine]
-  /// How many standard errors an interval of the table reaches to each side.
-  public let halfWidth: Double
   /// How far the outcomes' distributions lie apart.
   public let distances: [DistanceEstimate]
   /// The quantities of either side.
@@ -45,7 +43,6 @@ public struct RunComparison: Sendable {
     runs = [first, second]
     self.pairing = pairing
     let table = ComparisonTable(runs: [first, second], pairing: pairing)
-    halfWidth = table.halfWidth
     verdicts = table.verdicts
     outcomes = table.outcomes
     rungs = table.rungs
@@ -85,6 +82,8 @@ public struct RunComparison: Sendable {
     if first.draws != second.draws { reasons.append(.draws(first.draws, second.draws)) }
     if first.numericVersion != second.numericVersion {
       reasons.append(.numericVersions(first.numericVersion, second.numericVersion))
+    } else if first.numericVersion != NumericVersion.current {
+      reasons.append(.earlierArithmetic(first.numericVersion, own: NumericVersion.current))
     }
     if !haveCommonTables { reasons.append(.tables) }
     return reasons

@@ -56,6 +56,9 @@ private struct ComparisonLines {
     addLedger()
     guard let flips = comparison.paired?.flips else { return }
     add("flips", "", "", "changed", flips.changed)
+    for (outcome, kept) in zip(flips.outcomes, flips.kept) where kept.value > 0 {
+      add("kept", outcome, "", "probability", kept)
+    }
     for flip in flips.flips {
       add(
         "flip", "\(flips.outcomes[flip.first])>\(flips.outcomes[flip.second])", "", "probability",

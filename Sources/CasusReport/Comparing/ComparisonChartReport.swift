@@ -6,18 +6,23 @@ import CasusSimulation
 public struct ComparisonChartReport: Sendable {
   private let comparisons: [LabelledComparison]
   private let command: String
+  private let isInterrupted: Bool
 
   /// Creates the pictures of one or more comparisons.
   ///
-  /// - Parameter command: The command that makes them again; empty leaves it out.
-  public init(_ comparisons: [LabelledComparison], command: String = "") {
+  /// - Parameters:
+  ///   - command: The command that makes them again; empty leaves it out.
+  ///   - isInterrupted: Whether more was asked for than was finished.
+  public init(_ comparisons: [LabelledComparison], command: String = "", isInterrupted: Bool = false) {
     self.comparisons = comparisons
     self.command = command
+    self.isInterrupted = isInterrupted
   }
 
   /// The pictures as lines of text, each ended.
   public func text(in style: TerminalStyle) -> String {
     var page = Page(style)
+    if isInterrupted { page.interruption() }
     for (place, labelled) in comparisons.enumerated() {
       if place > 0 {
         page.blank()
@@ -89,7 +94,7 @@ extension ComparisonWriter {
       let own = drawn.filter { $0.first == from }
         .sorted { ($0.probability.value, $1.second) > ($1.probability.value, $0.second) }
       guard !own.isEmpty else { continue }
-      let kept = NumberText.exact(table.probability(from, from))
+      let kept = numbers.inline(table.kept[from])
       picture.addHeading(
         StyledText(words.title(row.event), .strong) + StyledText(" (as before \(kept))", .faint))
       for flip in own { add(flip, of: table, to: &picture, greatest: greatest) }

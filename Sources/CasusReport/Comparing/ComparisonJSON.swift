@@ -10,15 +10,18 @@ public enum ComparisonJSON {
   public static let schema = "casus-compare/1"
 
   /// Some comparisons as one object.
-  public static func value(for comparisons: [LabelledComparison]) -> JSONValue {
+  ///
+  /// - Parameter isInterrupted: Whether more was asked for than was finished.
+  public static func value(for comparisons: [LabelledComparison], isInterrupted: Bool = false) -> JSONValue {
     .object([
-      ("schema", .string(schema)), ("comparisons", .array(comparisons.map { Builder($0).value })),
+      ("schema", .string(schema)), ("interrupted", .bool(isInterrupted)),
+      ("comparisons", .array(comparisons.map { Builder($0).value })),
     ])
   }
 
-  /// The text of ``value(for:)``, ended by a line feed.
-  public static func text(for comparisons: [LabelledComparison]) -> String {
-    value(for: comparisons).text() + "\n"
+  /// The text of ``value(for:isInterrupted:)``, ended by a line feed.
+  public static func text(for comparisons: [LabelledComparison], isInterrupted: Bool = false) -> String {
+    value(for: comparisons, isInterrupted: isInterrupted).text() + "\n"
   }
 }
 
@@ -36,6 +39,7 @@ private struct Builder {
       ("sides", .array(zip(labelled.sides, comparison.runs).map(side))),
       ("pairing", pairing),
       ("result", finding),
+      ("remarks", .array(ComparisonWords(labelled).remarks.map { .string($0.plainSpaces) })),
       ("confidence_together", .number(RunComparison.confidence)),
       ("probabilities", .array(comparison.lines.map(line))),
       ("distances", .array(comparison.distances.map(distance))),
@@ -54,6 +58,7 @@ private struct Builder {
     let manifest = run.result.manifest
     return .object([
       ("letter", .string(side.letter)), ("id", .string(side.id)), ("title", .string(side.title)),
+      ("results_file", side.store.map { .string($0) } ?? .null),
       ("scenario", .string(manifest.scenario)), ("rulebook", .string(manifest.rulebook)),
       ("rulebook_fnv1a64", .string(HexText.of(FNV1a64.hash(run.model.rulebook.text.text)))),
       ("seed", .string("\(manifest.seed)")), ("design", .string(manifest.design.name)),
@@ -137,6 +142,7 @@ private struct Builder {
     .object([
       ("outcomes", .array(table.outcomes.map { .string($0) })),
       ("changed", .estimate(table.changed)),
+      ("kept", .array(table.kept.map { .estimate($0) })),
       (
         "probabilities",
         .array(
@@ -187,6 +193,7 @@ extension UnpairedReason {
     case .designs: "designs"
     case .draws: "draws"
     case .numericVersions: "numeric_versions"
+    case .earlierArithmetic: "earlier_arithmetic"
     case .tables: "tables"
     case .enumerated: "enumerated"
     }

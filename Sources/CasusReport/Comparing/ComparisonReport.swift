@@ -7,18 +7,23 @@ import CasusSimulation
 public struct ComparisonReport: Sendable {
   private let comparisons: [LabelledComparison]
   private let command: String
+  private let isInterrupted: Bool
 
   /// Creates the report of one or more comparisons.
   ///
-  /// - Parameter command: The command that makes it again; empty leaves it out.
-  public init(_ comparisons: [LabelledComparison], command: String = "") {
+  /// - Parameters:
+  ///   - command: The command that makes it again; empty leaves it out.
+  ///   - isInterrupted: Whether more was asked for than was finished.
+  public init(_ comparisons: [LabelledComparison], command: String = "", isInterrupted: Bool = false) {
     self.comparisons = comparisons
     self.command = command
+    self.isInterrupted = isInterrupted
   }
 
   /// The report as lines of text, each ended.
   public func text(in style: TerminalStyle) -> String {
     var page = Page(style)
+    if isInterrupted { page.interruption() }
     if comparisons.count > 1 { addSummary(to: &page) }
     for labelled in comparisons {
       if comparisons.count > 1 {
@@ -40,22 +45,28 @@ public struct ComparisonReport: Sendable {
   private func addSummary(to page: inout Page) {
     page.paragraph(StyledText("\(comparisons.count) comparisons", .heading))
     page.blank()
+    let sides = comparisons[0].sides
+    let isOnePair = comparisons.allSatisfy { $0.sides[1].letter == sides[1].letter }
     var table = Table([
-      Table.Column("", .left, .wrapped(least: 16)), Table.Column("approved", .right),
-      Table.Column("difference", .decimal), Table.Column("result", .left, .wrapped(least: 16)),
+      Table.Column("", .left, .wrapped(least: 16)),
+      Table.Column(StyledText("approved: \(sides[0].letter)"), .decimal),
+      Table.Column(StyledText(isOnePair ? sides[1].letter : "the other"), .decimal),
+      Table.Column("difference", .decimal), Table.Column("result", .left, .wrapped(least: 12)),
     ])
-    for labelled in comparisons {
-      let line = labelled.comparison.verdicts.first { $0.event == .verdictGivenAsked(.approved) }
-      let numbers = NumberText(rows: labelled.comparison.runs[0].result.manifest.rows)
-      let shares = (line?.sides ?? []).map { $0.map { numbers.probability($0)[0] } ?? "-" }
-      table.rows.append([
-        .plain(labelled.subject.isEmpty ? labelled.sides[1].title : labelled.subject),
-        .plain(shares.joined(separator: " \(page.style.usesUnicode ? "→" : "->") ")),
-        line.map { .number(ComparisonWriter.points($0), .plain) } ?? .plain("-"),
-        .plain(Self.brief(labelled.comparison.finding)),
-      ])
-    }
+    for labelled in comparisons { table.rows.append(Self.summary(of: labelled)) }
     page.table(table)
+  }
+
+  private static func summary(of labelled: LabelledComparison) -> [Table.Cell] {
+    let line = labelled.comparison.verdicts.first { $0.event == .verdictGivenAsked(.approved) }
+    var row = [Table.Cell.plain(labelled.subject.isEmpty ? labelled.sides[1].title : labelled.subject)]
+    for side in labelled.sides.indices {
+      let estimate = line?.sides[side]
+      row.append(.number(estimate.map { labelled.numbers(side).probability($0) } ?? ["-"], .plain))
+    }
+    row.append(.number(line.map { ComparisonWriter.points($0) } ?? ["-"], .plain))
+    row.append(.plain(brief(labelled.comparison.finding)))
+    return row
   }
 
   /// The letter of a side by its place: from A to Z, then numbers.
@@ -72,6 +83,14 @@ public struct ComparisonReport: Sendable {
   }
 }
 
+extension Page {
+  /// That more comparisons, or more of them, were asked for than were finished.
+  mutating func interruption() {
+    paragraph(StyledText("Interrupted: not all that was asked for is here.", .warning))
+    blank()
+  }
+}
+
 /// Writes one comparison to a page; its longer parts are extensions in files of their own.
 struct ComparisonWriter {
   let labelled: LabelledComparison
@@ -84,7 +103,8 @@ struct ComparisonWriter {
 
   var comparison: RunComparison { labelled.comparison }
   var words: ComparisonWords { ComparisonWords(labelled) }
-  var numbers: NumberText { NumberText(rows: comparison.runs[0].result.manifest.rows) }
+  /// How probabilities are written that both sides' draws stand behind.
+  var numbers: NumberText { labelled.numbers(0) }
 
   mutating func addAll() {
     addHead()
@@ -118,19 +138,30 @@ struct ComparisonWriter {
       page.paragraph(
         StyledText(side.letter + "\u{A0}\u{A0}", .strong) + StyledText(side.title), hanging: 3)
     }
-    let manifest = comparison.runs[0].result.manifest
     if comparison.paired != nil {
-      let design = manifest.design == .drawn(.random) ? "" : ", \(manifest.design.inWords)"
-      page.paragraph(
-        StyledText(
-          "\(manifest.draws.grouped) draws in common, in \(manifest.rows.grouped) rows, seed \(manifest.seed)\(design)",
-          .faint))
+      page.paragraph(StyledText("In common: " + draws(of: 0), .faint))
+    } else {
+      for (place, side) in labelled.sides.enumerated() {
+        page.paragraph(StyledText("\(side.letter): \(draws(of: place))", .faint))
+      }
     }
     if let unpaired = words.unpaired { page.paragraph(StyledText(unpaired, .warning)) }
     page.heading("Result")
     page.paragraph(StyledText(words.finding, .strong))
     if let touched = words.touched { page.paragraph(StyledText(touched)) }
     for remark in words.remarks { page.paragraph(StyledText(remark, .warning)) }
+  }
+
+  /// How many draws a side has, and which.
+  private func draws(of side: Int) -> String {
+    let manifest = comparison.runs[side].result.manifest
+    switch manifest.design {
+    case .exact: return manifest.design.inWords
+    case .drawn, .exactInRequest:
+      let design = manifest.design == .drawn(.random) ? "" : ", \(manifest.design.inWords)"
+      return
+        "\(manifest.draws.grouped) draws in \(manifest.rows.grouped) rows, seed \(manifest.seed)\(design)"
+    }
   }
 
   private mutating func addProbabilities() {
@@ -140,7 +171,7 @@ struct ComparisonWriter {
       Table.Column(StyledText(labelled.sides[0].letter, .strong), .decimal),
       Table.Column(StyledText(labelled.sides[1].letter, .strong), .decimal),
       Table.Column("difference", .decimal),
-      Table.Column("95% together", .right, .optional(rank: 1)),
+      Table.Column("95% together", .right),
     ])
     let asked = comparison.verdicts.filter { $0.event != .verdict(.none) }
     if !asked.isEmpty { table.rows.append([.plain("Given that something is asked", .faint)]) }
@@ -154,8 +185,8 @@ struct ComparisonWriter {
     page.paragraph(
       StyledText(
         """
-        ± is the standard error; differences are in percentage points. The intervals hold for all lines together with \
-        a confidence of 95%. A difference of 0 is one that no draw has.
+        ± is the standard error; differences are in percentage points, with intervals that hold for all lines together \
+        with a confidence of 95%. A difference of 0 is one that no draw has.
         """, .faint), hanging: 2)
   }
 
@@ -170,10 +201,10 @@ struct ComparisonWriter {
   }
 
   private func row(_ line: ComparedLine, indented: Bool = true) -> [Table.Cell] {
-    let sides = line.sides.map { estimate -> Table.Cell in
+    let sides = line.sides.enumerated().map { side, estimate -> Table.Cell in
       guard let estimate else { return .plain("not there", .faint) }
       return estimate.isProvedConstant && estimate.value == 0
-        ? .plain("impossible", .faint) : .number(numbers.probability(estimate), .plain)
+        ? .plain("impossible", .faint) : .number(labelled.numbers(side).probability(estimate), .plain)
     }
     return [.plain((indented ? "  " : "") + words.title(line.event))] + sides + [
       .number(Self.points(line), line.isSeen ? .strong : .plain),
@@ -195,6 +226,11 @@ struct ComparisonWriter {
     }
     return "[\(ends.joined(separator: ",\u{A0}"))]"
   }
+}
+
+extension LabelledComparison {
+  /// How a side's probabilities are written.
+  func numbers(_ side: Int) -> NumberText { NumberText(rows: comparison.runs[side].result.manifest.rows) }
 }
 
 extension ComparedLine {

@@ -5,14 +5,12 @@ import CasusSimulation
 
 /// The result of a comparison in sentences.
 struct ComparisonWords {
-  let sides: [LabelledComparison.Side]
-  let comparison: RunComparison
+  private let labelled: LabelledComparison
 
-  init(_ labelled: LabelledComparison) {
-    sides = labelled.sides
-    comparison = labelled.comparison
-  }
+  init(_ labelled: LabelledComparison) { self.labelled = labelled }
 
+  private var sides: [LabelledComparison.Side] { labelled.sides }
+  private var comparison: RunComparison { labelled.comparison }
   private var first: String { sides[0].letter }
   private var second: String { sides[1].letter }
 
@@ -24,12 +22,14 @@ struct ComparisonWords {
     case .changesQuantitiesOnly:
       "\(second) changes no probability in any of the \(draws) common draws; only quantities differ."
     case .noDifferenceSeen(let smallest):
-      "No difference seen. One of \(points(smallest)) or more in any line of the table could have been."
+      smallest == 0
+        ? "No difference: every line is the same on both sides, without chance."
+        : "No difference seen. One of \(atMost(smallest)) or more in any line of the table could have been."
     case .difference(let event, let atLeast):
       difference(event, atLeast: atLeast)
     case .notEnoughDraws(let smallest):
       """
-      Not enough draws to say: a difference of \(points(smallest)) could have been missed. More --draws would tell.
+      Not enough draws to say: a difference of \(atMost(smallest)) could have been missed. More --draws would tell.
       """
     }
   }
@@ -53,18 +53,17 @@ struct ComparisonWords {
     let line = comparison.lines.first { $0.event == event }
     let isMore = (line?.difference.value ?? 0) > 0
     let values = line.map { line in
-      zip(sides, line.sides).map { side, estimate in
-        "\(side.letter) \(estimate.map { numbers.probability($0)[0] } ?? "-")"
+      sides.indices.map { side in
+        "\(sides[side].letter) \(line.sides[side].map { labelled.numbers(side).inline($0) } ?? "-")"
       }.joined(separator: ", ")
     }
     let amount =
       line?.difference.standardError == 0
-      ? "by \(points(atLeast))" : "by at least \(points(atLeast)), all lines together at 95%"
+      ? "by \(points(NumberText.significant(atLeast * 100, 2)))"
+      : "by at least \(points(NumberText.roundedDown(atLeast * 100))), all lines together at 95%"
     return "\(second) is \(isMore ? "more" : "less") likely than \(first) to \(inWords(event)): \(amount)"
       + (values.map { " (\($0))" } ?? "") + "."
   }
-
-  private var numbers: NumberText { NumberText(rows: comparison.runs[0].result.manifest.rows) }
 
   /// An event as what a request may do.
   func inWords(_ event: PairedEvent) -> String {
@@ -73,8 +72,18 @@ struct ComparisonWords {
     case .verdict(.none): "ask for nothing"
     case .verdict(let verdict): "be \(verdict.rawValue)"
     case .verdictGivenAsked(let verdict): "be \(verdict.rawValue), given that something is asked"
-    case .rankOrHigher(let rank): "reach rung \(rank) or higher"
+    case .rankOrHigher(let rank): "reach rung \(rank) (\(titles(ofRung: rank))) or higher"
     }
+  }
+
+  /// What stands on a rung of either ladder.
+  private func titles(ofRung rank: Int) -> String {
+    var titles: [String] = []
+    for outcome in comparison.runs.flatMap(\.result.outcomes) where outcome.rank == rank {
+      let title = "'\(outcome.title)'"
+      if !titles.contains(title) { titles.append(title) }
+    }
+    return titles.joined(separator: " or ")
   }
 
   /// An event as the title of a line.
@@ -97,7 +106,7 @@ struct ComparisonWords {
     let list = reasons.map(Self.inWords).joined(separator: "; ")
     return """
       Not draw for draw: \(list). The two are compared as runs that know nothing of each other: errors are greater, and \
-      there is no table of changes.
+      neither changes of outcome nor the effects of edits can be told.
       """
   }
 
@@ -108,6 +117,8 @@ struct ComparisonWords {
     case .draws(let one, let other): "the numbers of draws differ (\(one.grouped) and \(other.grouped))"
     case .numericVersions(let one, let other):
       "they were computed by unlike versions of the arithmetic (\(one) and \(other))"
+    case .earlierArithmetic(let saved, let own):
+      "they were computed by version \(saved) of the arithmetic, and this casus has version \(own)"
     case .tables: "the quantile tables are not those of this machine"
     case .enumerated: "what was enumerated has no draws"
     }
@@ -115,8 +126,14 @@ struct ComparisonWords {
 
   /// What else sets the two apart, or limits what is said.
   var remarks: [String] {
-    var remarks: [String] = []
+    var remarks = labelled.remarks
     let texts = comparison.unlikeOverrides
+    for (side, run) in zip(sides, comparison.runs) where run.result.manifest.isInterrupted {
+      let manifest = run.result.manifest
+      remarks.append(
+        "\(side.letter) was interrupted: it has the first \(manifest.draws.grouped) of \(manifest.drawsAsked.grouped) draws."
+      )
+    }
     for (side, own) in zip(sides, texts) where !own.isEmpty {
       remarks.append("\(side.letter) alone was run with \(own.joined(separator: ", ")).")
     }
@@ -130,9 +147,9 @@ struct ComparisonWords {
     return remarks
   }
 
-  private func points(_ share: Double) -> String {
-    "\(NumberText.significant(share * 100, 2))\u{A0}percentage points"
-  }
+  private func atMost(_ share: Double) -> String { points(NumberText.roundedUp(share * 100)) }
+
+  private func points(_ number: String) -> String { "\(number)\u{A0}percentage points" }
 }
 
 extension DistanceEstimate.Measure {

@@ -2,7 +2,7 @@ import CasusAnalysis
 import CasusSimulation
 
 extension ComparisonWriter {
-  /// Medians side by side, and how far the 5% and 95% quantiles move.
+  /// The quantiles side by side, and how far they move.
   mutating func addQuantities() {
     let shown = comparison.quantities.filter { shift in
       shift.sides.contains { side in
@@ -10,26 +10,36 @@ extension ComparisonWriter {
       }
     }
     guard !shown.isEmpty else { return }
-    page.heading("Quantities", remark: "where they exist; medians, and by how much quantiles differ")
+    page.heading("Quantities", remark: "where they exist: quantiles, and by how much they differ")
     var table = Table([
-      Table.Column("", .left, .wrapped(least: 16)),
+      Table.Column("", .left, .wrapped(least: 8)),
       Table.Column(StyledText(labelled.sides[0].letter, .strong), .right),
       Table.Column(StyledText(labelled.sides[1].letter, .strong), .right),
-      Table.Column("median", .decimal), Table.Column("5%", .decimal, .optional(rank: 1)),
-      Table.Column("95%", .decimal, .optional(rank: 2)),
+      Table.Column("difference", .right),
     ])
     for shift in shown {
-      let sides = shift.sides.map { side -> Table.Cell in
-        .plain(
-          side?.summary.map { QuantityWords.short($0.median.estimate.value) } ?? "-")
-      }
-      let shifts = [shift.median, shift.low, shift.high].map { estimate -> Table.Cell in
-        if shift.isUnchanged { return .number(["0"], .plain) }
-        return .number(estimate.map(Self.signed) ?? ["-"], .plain)
-      }
-      table.rows.append([.plain("\(shift.title) (\(shift.unit))")] + sides + shifts)
+      table.rows.append([.plain("\(shift.title) (\(shift.unit))")])
+      table.rows.append(row("5%", shift, \.low, shift.low))
+      table.rows.append(row("median", shift, \.median, shift.median))
+      table.rows.append(row("95%", shift, \.high, shift.high))
     }
     page.table(table)
+    if shown.contains(where: { shift in shift.sides.contains { $0 != nil && $0?.summary == nil } }) {
+      page.paragraph(StyledText("-: too few draws lead there to say.", .faint))
+    }
+  }
+
+  private func row(
+    _ title: String, _ shift: QuantityShift,
+    _ quantile: KeyPath<QuantityResult.Summary, QuantityResult.QuantileEstimate>, _ difference: RunEstimate?
+  ) -> [Table.Cell] {
+    let sides = shift.sides.map { side -> Table.Cell in
+      guard let side else { return .plain("not there", .faint) }
+      return .plain(
+        side.summary.map { QuantityWords.median($0[keyPath: quantile]).joined(separator: " ") } ?? "-")
+    }
+    let pieces = shift.isUnchanged ? ["0"] : difference.map(Self.signed) ?? ["-"]
+    return [.plain("  " + title)] + sides + [.plain(pieces.joined(separator: " "))]
   }
 
   private static func signed(_ estimate: RunEstimate) -> [String] {
@@ -62,53 +72,5 @@ extension ComparisonWriter {
       }
     }
     page.table(table)
-  }
-
-  /// From which outcome to which: a table where it fits, else a list.
-  mutating func addFlips() {
-    guard let table = comparison.paired?.flips, !table.flips.isEmpty else { return }
-    let (first, second) = (labelled.sides[0].letter, labelled.sides[1].letter)
-    page.heading(
-      "Changes of outcome", remark: "expected, under shared coins: from \(first)'s outcome to \(second)'s")
-    page.paragraph(
-      StyledText("\(numbers.inline(table.changed)) of requests end otherwise."))
-    let matrix = flipTable(table)
-    page.blank()
-    if matrix.leastWidth(in: page.style) <= page.room {
-      page.table(matrix)
-    } else {
-      addFlipList(table)
-    }
-  }
-
-  private func flipTable(_ table: FlipTable) -> Table {
-    let targets = table.outcomes.indices.filter { place in table.flips.contains { $0.second == place } }
-    var result = Table(
-      [Table.Column(StyledText("\(labelled.sides[0].letter) \\ \(labelled.sides[1].letter)", .faint), .left)]
-        + targets.map { Table.Column(StyledText(table.outcomes[$0]), .decimal) }
-        + [Table.Column("as before", .decimal)])
-    for row in table.outcomes.indices where table.flips.contains(where: { $0.first == row }) {
-      let cells = targets.map { column -> Table.Cell in
-        guard let flip = table.flips.first(where: { $0.first == row && $0.second == column }) else {
-          return .empty
-        }
-        return .number([numbers.probability(flip.probability)[0]], .plain)
-      }
-      result.rows.append(
-        [.plain(table.outcomes[row])] + cells + [
-          .plain(NumberText.exact(table.probability(row, row)), .faint)
-        ])
-    }
-    return result
-  }
-
-  private mutating func addFlipList(_ table: FlipTable) {
-    let arrow = page.style.usesUnicode ? "→" : "->"
-    for flip in table.flips.sorted(by: { ($0.probability.value, $1.first) > ($1.probability.value, $0.first) }
-    ) {
-      page.item(
-        StyledText("\(table.outcomes[flip.first]) \(arrow) \(table.outcomes[flip.second]) ")
-          + StyledText(numbers.inline(flip.probability), .strong))
-    }
   }
 }

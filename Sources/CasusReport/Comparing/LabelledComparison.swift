@@ -8,14 +8,17 @@ public struct LabelledComparison: Sendable {
     public let letter: String
     /// What it is, in a line.
     public let title: String
-    /// A short name without spaces, such as a file's name or an identifier.
+    /// A short name without spaces, such as a file's name, an identifier, or the name of a saved run.
     public let id: String
+    /// The results file that the run was taken from; nil for one that was made now.
+    public let store: String?
 
     /// Creates a side.
-    public init(letter: String, title: String, id: String) {
+    public init(letter: String, title: String, id: String, store: String? = nil) {
       self.letter = letter
       self.title = title
       self.id = id
+      self.store = store
     }
   }
 
@@ -27,14 +30,18 @@ public struct LabelledComparison: Sendable {
   public let comparison: RunComparison
   /// Why the sides differ; nil where it was not asked for, or nothing sets them apart.
   public let reason: ComparisonReason?
+  /// What else is to be known of the sides, in sentences.
+  public let remarks: [String]
 
   /// Creates a labelled comparison.
   public init(
-    subject: String = "", sides: [Side], _ comparison: RunComparison, reason: ComparisonReason? = nil
+    subject: String = "", sides: [Side], _ comparison: RunComparison, reason: ComparisonReason? = nil,
+    remarks: [String] = []
   ) {
     self.subject = subject
     self.sides = sides
     self.comparison = comparison
     self.reason = reason
+    self.remarks = remarks
   }
 }

@@ -62,8 +62,8 @@ public struct LedgerReport: Sendable {
 
   private func table(_ entries: [Ledger.Entry], _ total: RunEstimate) -> Table {
     var table = Table([
-      Table.Column("edit", .left, .wrapped(least: 20)), Table.Column("alone", .decimal, .optional(rank: 2)),
-      Table.Column("last", .decimal, .optional(rank: 1)), Table.Column("share of the change", .decimal),
+      Table.Column("edit", .left, .wrapped(least: 20)), Table.Column("alone", .decimal),
+      Table.Column("last", .decimal), Table.Column("share of the change", .decimal),
     ])
     for entry in entries {
       let label = EditWords.styled(entry.edits.map { edits[$0] })

@@ -45,6 +45,16 @@ public enum RevisionJSON {
     .object([
       ("draws", .int(touches.draws)),
       (
+        "not_read",
+        .array(
+          touches.unread.map {
+            .object([
+              ("scenario", .string($0.scenario)), ("rulebook", .string($0.rulebook)),
+              ("because", .string($0.reason)),
+            ])
+          })
+      ),
+      (
         "edits",
         .array(
           touches.rows.map { row in

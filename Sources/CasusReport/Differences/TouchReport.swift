@@ -16,22 +16,53 @@ public struct TouchReport: Sendable {
     }
   }
 
+  /// A scenario that one of the two rulebooks alone can be asked about.
+  public struct Unread: Sendable {
+    /// The scenario's name.
+    public let scenario: String
+    /// The rulebook that cannot be asked about it, as the user named it.
+    public let rulebook: String
+    /// The first reason why, with its place.
+    public let reason: String
+
+    /// Creates an entry.
+    public init(scenario: String, rulebook: String, reason: String) {
+      self.scenario = scenario
+      self.rulebook = rulebook
+      self.reason = reason
+    }
+  }
+
   /// The scenarios' names.
   public let scenarios: [String]
   /// How many draws were made of each.
   public let draws: Int
   /// The edits that can change a probability.
   public let rows: [Row]
+  /// The scenarios that only one rulebook can read, of which there are no draws to compare.
+  public let unread: [Unread]
 
   /// Creates the report.
-  public init(scenarios: [String], draws: Int, rows: [Row]) {
+  public init(scenarios: [String], draws: Int, rows: [Row], unread: [Unread] = []) {
     self.scenarios = scenarios
     self.draws = draws
     self.rows = rows
+    self.unread = unread
   }
 
   func add(to page: inout Page) {
-    guard !rows.isEmpty else { return }
+    addRows(to: &page)
+    guard !unread.isEmpty else { return }
+    page.heading("scenarios of one rulebook alone")
+    for entry in unread {
+      page.item(
+        StyledText(entry.scenario, .strong)
+          + StyledText(" cannot be read with \(entry.rulebook): \(entry.reason)"))
+    }
+  }
+
+  private func addRows(to page: inout Page) {
+    guard !rows.isEmpty, !scenarios.isEmpty else { return }
     page.heading(
       "draws touched",
       remark: "share of \(draws.grouped) draws in which the edit, made alone, changes a probability")

@@ -34,7 +34,8 @@ extension ComparisonPage.Pair {
             table.outcomes.indices.map { table.probability(row, $0) }
           }, changes: table.flips, changed: table.changed)
       }, reason: labelled.reason,
-      finding: [words.finding, words.touched, words.unpaired].compactMap(\.self).joined(separator: " "))
+      finding: ([words.finding, words.touched, words.unpaired].compactMap(\.self) + words.remarks)
+        .joined(separator: " "))
   }
 
   private static func rank(of line: ComparedLine, _ ranks: [String: Int]) -> Int {

@@ -33,6 +33,15 @@ extension NumberText {
     return trimmed(rounded(shown + power(of: place), place: place))
   }
 
+  /// A positive value with two significant digits, rounded towards zero, so that "at least" stays true.
+  static func roundedDown(_ value: Double) -> String {
+    guard value > 0, value.isFinite else { return "0" }
+    let place = exponent(of: value) - 1
+    let text = rounded(value, place: place)
+    guard let shown = Double(text), shown > value * (1 + 1e-12) else { return trimmed(text) }
+    return trimmed(rounded(shown - power(of: place), place: place))
+  }
+
   /// 100 less a decimal text, to the same place.
   static func complement(of text: String) -> String {
     let decimals = text.firstIndex(of: ".").map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0

@@ -64,3 +64,20 @@ public struct Edit: Hashable, Sendable {
   /// The way from the root of the document to the difference.
   let path: [String]
 }
+
+extension Edit {
+  /// What was stated for one run beside its files (`--pin`, `--set`) and for the other was not, or was otherwise.
+  ///
+  /// - Parameters:
+  ///   - old: What the old run is made with; nil where it is without.
+  ///   - new: What the new run is made with; nil where it is without.
+  public static func override(from old: Override.Stated?, to new: Override.Stated?) -> Edit {
+    func text(_ stated: Override.Stated) -> String { "\(stated.option) \(stated.text)" }
+    let kind = old == nil ? Kind.added : new == nil ? .removed : .changed
+    return Edit(
+      kind: kind, section: "overrides", noun: "option",
+      name: kind == .changed ? "" : (old ?? new).map(text) ?? "", field: nil,
+      old: old.map(text), new: new.map(text), parts: [], effect: .probabilities, oldSpan: nil, newSpan: nil,
+      namesake: nil, path: [])
+  }
+}

@@ -14,6 +14,10 @@ public struct FlipTable: Sendable {
   public let flips: [Flip]
   /// The share of requests whose outcome changes.
   public let changed: RunEstimate
+  /// By outcome, the share of requests that end in it on both sides.
+  ///
+  /// The error is that of the 32 replicates' means, not below 1/rows.
+  public let kept: [RunEstimate]
   /// What the rounding of cells to whole units left to be settled, as a probability: at most 2^-32 for each cell.
   public let settled: Double
 
@@ -48,11 +52,26 @@ public struct FlipTable: Sendable {
           value: Double(settlement.cells[cell.first][cell.second]) / whole,
           standardError: max(tally.error(design, groups: tallies.groups), floor)))
     }
-    let kept = (0..<count).reduce(UInt64(0)) { $0 + settlement.cells[$1][$1] }
+    kept = (0..<count).map { outcome in
+      let means = Self.kept(outcome, layout, tallies).map { Double($0) * 0x1p-38 / Double(tallies.groups) }
+      return RunEstimate(
+        value: Double(settlement.cells[outcome][outcome]) / whole,
+        standardError: max(Estimate.mean(ofReplicates: means)?.standardError ?? 0, floor))
+    }
+    let same = (0..<count).reduce(UInt64(0)) { $0 + settlement.cells[$1][$1] }
     let all = settlement.cells.joined().reduce(0, +)
     changed = RunEstimate(
-      value: Double(all - kept) / whole,
+      value: Double(all - same) / whole,
       standardError: max(tallies.flipped.error(design, groups: tallies.groups), floor))
+  }
+
+  /// By replicate, the sum of what stays in an outcome: what the first side has of it, less what it loses.
+  private static func kept(_ outcome: Int, _ layout: PairedLayout, _ tallies: PairedTallies) -> [Int128] {
+    var sums = tallies.measures[outcome].sums[0].map { Int128($0) }
+    for (cell, tally) in zip(layout.walk.cells, tallies.cells) where cell.first == outcome {
+      for (place, units) in tally.replicates.enumerated() { sums[place] -= Int128(units) }
+    }
+    return sums
   }
 
   /// The probability of a cell.

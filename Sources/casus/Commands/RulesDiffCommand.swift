@@ -15,7 +15,8 @@ extension RulesCommand {
         order matters. Comments, white space, the order of keys, quoting and spellings of numbers are no difference.
 
         With scenarios, each edit is made alone on the old rulebook, and it is told in how many draws it changes a \
-        probability; where it is none, the edit changes nothing there.
+        probability; where it is none, the edit changes nothing there. A scenario that only one of the two rulebooks can \
+        read is named, with the reason.
 
         EXAMPLES
           casus rules diff csto mine.yaml
@@ -88,8 +89,12 @@ extension RulesCommand {
     private func touches(_ revision: Revision, _ library: Library) async throws(Failure) -> TouchReport {
       var files: [ScenarioRevision.Files] = []
       var names: [String] = []
+      var unread: [TouchReport.Unread] = []
       for path in scenarios {
-        let scenario = try library.scenario(at: path, rules: old).scenario
+        let (scenario, lacking) = try scenario(at: path, library)
+        if let lacking { unread.append(lacking) }
+        // What only one of the two can read has no draws on both sides.
+        guard lacking == nil else { continue }
         names.append(scenario.id)
         files.append(
           try library.reading { () throws(DiagnosticList) in try ScenarioRevision.Files(of: scenario) })
@@ -98,7 +103,7 @@ extension RulesCommand {
       let progress = ProgressLine(isQuiet: quiet)
       defer { progress.clear() }
       let simulation = Simulation(settings: settings, isQuiet: quiet)
-      let (scenarios, title) = (files, names.joined(separator: ", "))
+      let (scenarios, title, notRead) = (files, names.joined(separator: ", "), unread)
       do throws(Ledger.Failure) {
         let touches = try await simulation.cancelling { () async throws(Ledger.Failure) in
           try await EditTouches.execute(revision, scenarios: scenarios, settings) { done, needed in
@@ -110,10 +115,47 @@ extension RulesCommand {
           scenarios: names, draws: touches.draws,
           rows: touches.rows.map { row in
             TouchReport.Row(row.edits.map { revision.edits[$0] }, touched: row.touched)
-          })
+          }, unread: notRead)
       } catch {
         throw Failure(error)
       }
+    }
+
+    /// A scenario, and which of the two rulebooks cannot be asked about it, if either.
+    ///
+    /// - Throws: What is wrong with it under both.
+    private func scenario(
+      at path: String, _ library: Library
+    ) throws(Failure) -> (scenario: Scenario, lacking: TouchReport.Unread?) {
+      func lacking(_ rulebook: String, _ scenario: Scenario, _ failure: Failure) -> TouchReport.Unread {
+        let reason = failure.diagnostics.first
+        let line = reason?.span.map { ":\($0.start.line)" } ?? ""
+        return TouchReport.Unread(
+          scenario: scenario.id, rulebook: rulebook,
+          reason: reason.map { "\($0.message) (\($0.source)\(line))" } ?? "")
+      }
+      do throws(Failure) {
+        let scenario = try readable(path, old, library)
+        do throws(Failure) {
+          _ = try readable(path, new, library)
+          return (scenario, nil)
+        } catch {
+          return (scenario, lacking(new, scenario, error))
+        }
+      } catch {
+        guard error.code == .badInput, let scenario = try? readable(path, new, library) else { throw error }
+        return (scenario, lacking(old, scenario, error))
+      }
+    }
+
+    /// The scenario in a file, where a rulebook can be asked about it.
+    private func readable(_ path: String, _ rulebook: String, _ library: Library) throws(Failure) -> Scenario
+    {
+      let (scenario, book) = try library.scenario(at: path, rules: rulebook)
+      _ = try library.reading { () throws(DiagnosticList) in
+        try SimulationModel(rulebook: book, scenario: scenario)
+      }
+      return scenario
     }
 
     private func show(_ revision: Revision, _ touches: TouchReport?) throws(Failure) {

@@ -8,6 +8,12 @@ enum Files {
   /// Whether there is a file, or a folder, of this name.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether there is a file of this name, and no folder.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+  }
+
   /// The text of a file of at most 4 MiB.
   static func text(at path: FilePath) throws(Failure) -> SourceText {
     let name = path.string

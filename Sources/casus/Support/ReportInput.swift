@@ -15,22 +15,18 @@ enum ReportInput {
     }
   }
 
-  /// Reads what the user named: a file where there is one of that name, or its name is that of a scenario file; else a
-  /// saved run.
+  /// Reads what the user named; see ``NamedInput``.
   ///
   /// - Parameter rules: A rulebook to use instead of the one that a scenario file names.
   init(
     _ name: String, _ changes: ChangeOptions, rules: String?, _ store: StoreOptions, _ library: Library
   ) throws(Failure) {
-    guard !Files.exists(name), !name.contains("/"), !name.hasSuffix(".yaml"), !name.hasSuffix(".yml") else {
-      self = .scenario(try changes.model(of: name, rules: rules, library: library))
+    let again: SavedRunAgain
+    switch try NamedInput(name, store, library) {
+    case .file(let path):
+      self = .scenario(try changes.model(of: path, rules: rules, library: library))
       return
-    }
-    guard Files.exists(store.store) else {
-      throw Failure(
-        .missingFile, in: name,
-        "there is no such scenario file, and no results file '\(store.store)' with a saved run",
-        hint: "'casus run --save' saves one; --store FILE names another results file")
+    case .saved(let found): again = found
     }
     let words = (rules == nil ? [] : ["--rules"]) + changes.words
     if let option = words.first {
@@ -38,7 +34,7 @@ enum ReportInput {
         .badInput, in: name, "a saved run is as it was made: \(option) cannot change it",
         hint: "name the scenario's file instead")
     }
-    self = .saved(try SavedRunAgain(name, in: try store.open(for: .reading), library))
+    self = .saved(again)
   }
 
   /// The run: made now, or as it was saved.

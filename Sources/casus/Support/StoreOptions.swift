@@ -10,6 +10,9 @@ struct StoreOptions: ParsableArguments {
 
   static let usual = "results/casus.sqlite"
 
+  /// The options as words of a command line; none for the usual file.
+  var words: [String] { store == Self.usual ? [] : ["--store", store] }
+
   /// Opens the file.
   func open(for access: ResultsStore.Access) throws(Failure) -> ResultsStore {
     try Self.failing { () throws(StoreFailure) in try ResultsStore(store, for: access) }

@@ -80,9 +80,9 @@ struct RunComparisonTests {
     let line = try #require(comparison.lines.first { $0.event == event })
     #expect(atLeast == line.interval.lowerBound.magnitude || atLeast == line.interval.upperBound.magnitude)
     #expect(atLeast < line.difference.value.magnitude)
-    // Nine lines at most, at 95% together: at least as wide as one line's interval, and no wider than for twenty.
-    #expect(comparison.halfWidth > 1.96 && comparison.halfWidth < 3.03)
-    #expect(line.reach >= comparison.halfWidth * line.difference.standardError * 0.999)
+    // Nine lines at most, at 95% together: wider than one line's own interval, and no wider than one of twenty.
+    let reach = line.reach / line.difference.standardError
+    #expect(reach > 1.97 && reach < 3.03)
   }
 
   @Test("What touches every draw and cannot be seen is no difference seen, or too few draws to say")
@@ -128,6 +128,33 @@ struct RunComparisonTests {
     let manifest = try await plain.run(RunSettings(draws: 2_048)).result.manifest
     #expect(RunComparison.obstacles(manifest, manifest).isEmpty)
     #expect(RunComparison.obstacles(manifest, manifest, haveCommonTables: false) == [.tables])
+  }
+
+  @Test("Runs of an arithmetic that is not this one's cannot be made again, alike as they may be")
+  func earlierArithmetic() async throws {
+    let now = try await plain.run(RunSettings(draws: 2_048)).result.manifest
+    func manifest(_ version: Int) -> RunManifest {
+      RunManifest(
+        rulebook: now.rulebook, scenario: now.scenario, seed: now.seed, drawsAsked: now.drawsAsked,
+        draws: now.draws, rows: now.rows, isInterrupted: false, design: now.design,
+        tableFingerprint: now.tableFingerprint, numericVersion: version, overrides: [])
+    }
+    let (own, old) = (NumericVersion.current, NumericVersion.current - 1)
+    #expect(RunComparison.obstacles(manifest(own), manifest(own)).isEmpty)
+    #expect(RunComparison.obstacles(manifest(old), manifest(own)) == [.numericVersions(old, own)])
+    #expect(RunComparison.obstacles(manifest(old), manifest(old)) == [.earlierArithmetic(old, own: own)])
+  }
+
+  @Test("A paired run agrees to the bit with the runs of its sides, and with no other")
+  func agreement() async throws {
+    let book = ComparedBook(lean: "wide")
+    let settings = RunSettings(seed: 3, draws: 2_048)
+    let (first, second) = (try await book.run(settings), try await likelier.run(settings))
+    let paired = try await PairedRun.execute(first.model, second.model, settings)
+    #expect(paired.agrees(with: first.result, side: 0) && paired.agrees(with: second.result, side: 1))
+    #expect(!paired.agrees(with: second.result, side: 0))
+    let other = try await book.run(RunSettings(seed: 4, draws: 2_048))
+    #expect(!paired.agrees(with: other.result, side: 0))
   }
 
   @Test("Overrides of one side alone are told")

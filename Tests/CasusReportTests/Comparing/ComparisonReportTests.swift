@@ -35,12 +35,42 @@ struct ComparisonReportTests {
       .text(in: TerminalStyle(usesUnicode: usesUnicode, width: width))
   }
 
-  @Test(
-    "No line is wider than the terminal, and nothing is lost in a narrow one", arguments: [60, 80, 120])
-  func narrow(width: Int) async throws {
+  @Test("No line is wider than the terminal, and nothing is lost in a narrow one")
+  func narrow() async throws {
+    for labelled in [try await labelledWithLedger(), try await labelled(seed: 8)] {
+      for (width, usesUnicode) in [40, 60, 80, 120].flatMap({ [($0, true), ($0, false)] }) {
+        let text = text(labelled, width: width, usesUnicode: usesUnicode)
+        for line in text.split(separator: "\n") {
+          #expect(DisplayWidth.of(String(line)) <= width, "\(line)")
+          #expect(usesUnicode || line.utf8.allSatisfy { $0 < 0x80 }, "\(line)")
+        }
+        #expect(text.contains("Troops are sent"))
+        // What a legend speaks of is there: the intervals, and each edit's effects.
+        #expect(text.contains("95% together"))
+        let intervals = labelled.comparison.outcomes.filter { !$0.isUnchanged }.count
+        #expect(text.count { $0 == "[" } >= intervals)
+        if labelled.reason != nil { #expect(text.contains("alone") && text.contains("last")) }
+      }
+    }
+  }
+
+  @Test("As it is printed at 60 and at 80 columns, to the letter")
+  func golden() async throws {
+    let labelled = try await labelledWithLedger()
+    #expect(text(labelled, width: 60) == Golden.compare60 + "\n")
+    #expect(text(labelled, width: 80) == Golden.compare80 + "\n")
+  }
+
+  @Test("Every probability and every change of outcome has its error or a bound", arguments: [60, 100])
+  func errors(width: Int) async throws {
     let text = text(try await labelled(), width: width)
-    #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of(String($0)) <= width })
-    #expect(text.contains("troops"))
+    for line in text.split(separator: "\n") where line.contains("%") {
+      let numbers = line.split(separator: "%").count - 1
+      let isTold = ["±", "<", "95% together", "confidence of 95%", "together at 95%", "draws"].contains {
+        line.contains($0)
+      }
+      #expect(isTold || numbers == 0 || line.hasPrefix("  5%") || line.hasPrefix("  95%"), "\(line)")
+    }
   }
 
   @Test("What changes nothing says so first, and shows no table of changes")
@@ -58,6 +88,7 @@ struct ComparisonReportTests {
     #expect(!text.contains("CHANGES OF OUTCOME"))
     let json = ComparisonJSON.text(for: [labelled])
     #expect(json.contains(#""because": ["seeds"]"#))
+    #expect(text.contains("A: 2,048 draws in 32 rows, seed 7\nB: 2,048 draws in 32 rows, seed 8\n"))
   }
 
   @Test("JSON and CSV have every number of the comparison, in full")
@@ -83,6 +114,16 @@ struct ComparisonReportTests {
       #expect(csv.contains("flip,\(flips.outcomes[flip.first])>\(flips.outcomes[flip.second]),"))
     }
     #expect(csv.split(separator: "\r\n").allSatisfy { $0.hasPrefix("Brum") || $0.hasPrefix("subject") })
+  }
+
+  @Test("An interrupted result says so, in words and in the JSON")
+  func interrupted() async throws {
+    let labelled = [try await labelled()]
+    let style = TerminalStyle(width: 80)
+    #expect(ComparisonReport(labelled, isInterrupted: true).text(in: style).hasPrefix("Interrupted: "))
+    #expect(!ComparisonReport(labelled).text(in: style).contains("nterrupted"))
+    #expect(ComparisonJSON.text(for: labelled, isInterrupted: true).contains(#""interrupted": true"#))
+    #expect(ComparisonJSON.text(for: labelled).contains(#""interrupted": false"#))
   }
 
   @Test("Several comparisons begin with a line for each")

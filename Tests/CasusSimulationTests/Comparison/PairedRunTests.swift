@@ -103,6 +103,25 @@ struct PairedRunTests {
     #expect(flips.changed.value > 0.1)
   }
 
+  @Test(
+    "What stays is what the first side reports less what it loses, with an error of its own",
+    arguments: Design.allCases)
+  func kept(design: Design) async throws {
+    let names = ["cases/kazakhstan-2022.yaml", "cases/kyrgyzstan-2010.yaml"]
+    let models = try names.map(ShippedModels.model)
+    let settings = RunSettings(seed: 5, design: design, draws: 8_192)
+    let paired = try await PairedRun.execute(models[0], models[1], settings)
+    let flips = try #require(paired.flips)
+    for (outcome, kept) in flips.kept.enumerated() {
+      #expect(kept.value == flips.probability(outcome, outcome))
+      let before = try #require(paired.difference(of: .outcome(flips.outcomes[outcome]))).first
+      let lost = flips.flips.filter { $0.first == outcome }.reduce(0) { $0 + $1.probability.value }
+      #expect(isClose(kept.value, before - lost, within: 1e-9))
+      // 128 rows of at most 1 each.
+      #expect(kept.standardError >= 1 / 128 && kept.standardError < 0.05)
+    }
+  }
+
   @Test("An edit that speaks in some draws touches just those")
   func touched() async throws {
     var first = book()
