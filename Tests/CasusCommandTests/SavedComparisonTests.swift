@@ -128,6 +128,7 @@ struct SavedComparisonTests {
       #expect(lines.allSatisfy { $0["unchanged"] as? Bool == true })
       let text = try await compare(["--store", store, "exact", scenario])
       #expect(text.output.contains("No difference: every line is the same on both sides, without chance."))
+      #expect(!text.output.contains("errors are greater"))
     }
   }
 

@@ -208,7 +208,8 @@ struct ComparisonWriter {
     }
     return [.plain((indented ? "  " : "") + words.title(line.event))] + sides + [
       .number(Self.points(line), line.isSeen ? .strong : .plain),
-      .plain(line.isUnchanged ? "" : Self.interval(line), .faint),
+      .plain(
+        line.isUnchanged ? "" : line.difference.isProvedConstant ? "exact" : Self.interval(line), .faint),
     ]
   }
 

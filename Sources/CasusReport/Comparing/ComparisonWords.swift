@@ -104,9 +104,10 @@ struct ComparisonWords {
   var unpaired: String? {
     guard case .unpaired(let reasons) = comparison.pairing else { return nil }
     let list = reasons.map(Self.inWords).joined(separator: "; ")
+    let price = reasons == [.enumerated] ? "" : ": errors are greater"
     return """
-      Not draw for draw: \(list). The two are compared as runs that know nothing of each other: errors are greater, and \
-      neither changes of outcome nor the effects of edits can be told.
+      Not draw for draw: \(list). The two are compared as runs that know nothing of each other\(price). Neither changes of \
+      outcome nor the effects of edits can be told.
       """
   }
 
