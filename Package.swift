@@ -8,6 +8,11 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Tests draw much: `make test` has the core optimised in its debug build, which it compiles once and runs for long.
+let isOptimised = Context.environment["CASUS_OPTIMISED_CORE"] != nil
+let core = strict + (isOptimised ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
+let kernels: [CSetting] = isOptimised ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []
+
 let package = Package(
   name: "casus",
   products: [
@@ -35,23 +40,23 @@ let package = Package(
       name: "CColumns",
       exclude: [
         "columns.inc", "designs.inc", "elementary.inc", "operators.inc", "sampling.inc", "tallying.inc",
-      ]),
+      ], cSettings: kernels),
 
     // The pure core: no files, no clock, no globals. Imports go downward only.
-    .target(name: "CasusExpressions", swiftSettings: strict),
+    .target(name: "CasusExpressions", swiftSettings: core),
     .target(
       name: "CasusRulebook",
       dependencies: ["CasusExpressions", "CLibYAML", "CRulebooks"],
-      swiftSettings: strict),
-    .target(name: "CasusSampling", dependencies: ["CGSL"], swiftSettings: strict),
+      swiftSettings: core),
+    .target(name: "CasusSampling", dependencies: ["CGSL"], swiftSettings: core),
     .target(
       name: "CasusSimulation",
       dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CColumns"],
-      swiftSettings: strict),
+      swiftSettings: core),
     .target(
       name: "CasusAnalysis",
       dependencies: ["CasusExpressions", "CasusRulebook", "CasusSampling", "CasusSimulation"],
-      swiftSettings: strict),
+      swiftSettings: core),
 
     // Input and output.
     .target(
