@@ -23,11 +23,13 @@ struct ReportBrowserTests {
           return all.flatMap((x, i) => all.slice(i + 1).map(y => [x, y])); }).filter(([x, y]) => {
           const a = x.getBoundingClientRect(), b = y.getBoundingClientRect();
           return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4; });
+        view.querySelectorAll("details").forEach(e => e.open = true);
+        const scrolled = [...view.querySelectorAll(".table, pre")].filter(e => e.scrollWidth > e.clientWidth + 1);
         const style = getComputedStyle(view.body);
         document.getElementById("found").textContent = JSON.stringify({
           wide: view.documentElement.scrollWidth, room: view.documentElement.clientWidth, charts: parts.length,
           cut: lettering.map(([s, t]) => t.textContent), touching: touching.map(([x, y]) => x.textContent + " | " + y.textContent),
-          ground: style.backgroundColor, ink: style.color, headings: view.querySelectorAll("h2").length,
+          scrolled: scrolled.map(e => e.getAttribute("aria-label") || e.textContent), ground: style.backgroundColor, ink: style.color, headings: view.querySelectorAll("h2").length,
           requests: document.getElementById("page").contentWindow.performance.getEntriesByType("resource").length });
       });
       </script></body></html>
@@ -40,6 +42,7 @@ struct ReportBrowserTests {
     let charts: Int
     let cut: [String]
     let touching: [String]
+    let scrolled: [String]
     let ground: String
     let ink: String
     let headings: Int
@@ -53,8 +56,18 @@ struct ReportBrowserTests {
     return made.output
   }
 
-  private static func look(width: Int, dark: Bool = false) async throws -> Found {
-    let report = try await report.value
+  /// The report of two requests compared, made once.
+  private static let comparison = Task {
+    let files = kazakhstan + ["scenarios/what-if/kazakhstan-2022-no-claim.yaml"]
+    let made = try await CasusProcess.run(["report", "--draws", "2048"] + files)
+    try #require(made.exitCode == 0, "\(made.errors)")
+    return made.output
+  }
+
+  private static func look(
+    at page: Task<String, any Error> = report, width: Int, dark: Bool = false
+  ) async throws -> Found {
+    let report = try await page.value
     let folder = try CasusProcess.temporaryFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let frame = folder.appending(path: "frame.html")
@@ -81,8 +94,22 @@ struct ReportBrowserTests {
     #expect(found.charts >= 8)
     #expect(found.cut == [])
     #expect(found.touching == [])
+    #expect(found.scrolled == [])
     #expect(found.headings == 9)
     #expect(found.requests == 0)
+  }
+
+  @Test(arguments: [(390, false), (1280, false), (1280, true)])
+  func nothingOfAComparisonIsCutOffOrTouches(width: Int, dark: Bool) async throws {
+    let found = try await Self.look(at: Self.comparison, width: width, dark: dark)
+    #expect(found.wide <= found.room && found.room <= width)
+    #expect(found.charts == 5)
+    #expect(found.cut == [])
+    #expect(found.touching == [])
+    #expect(found.scrolled == [])
+    #expect(found.headings == 9)
+    #expect(found.requests == 0)
+    #expect(found.ground == (dark ? "rgb(20, 24, 28)" : "rgb(255, 255, 255)"))
   }
 
   @Test func darkFollowsTheReader() async throws {

@@ -70,6 +70,14 @@ import Testing
       text.split(separator: "\n").first { $0.hasPrefix("**The request is") }
     }
     #expect(answer(again.output) != nil && answer(again.output) == answer(fresh.output))
+    #expect(again.output.contains("casus report --no-cases --format markdown --store"))
+    // A file beside it is run with its seed and its draws, so that the two are compared draw for draw.
+    let mixed = try await CasusProcess.run([
+      "report", "--format", "markdown", "--store", store, "--quiet", "base", Self.kazakhstan,
+    ])
+    #expect(mixed.exitCode == 0, "\(mixed.errors)")
+    #expect(mixed.output.contains("B changes nothing: in none of the 2,048 common draws"))
+    #expect(mixed.output.contains("casus report --draws 2048 --seed 7 --format markdown --store"))
     let changed = try await CasusProcess.run([
       "report", "--store", store, "--pin", "judgements=central", "base",
     ])

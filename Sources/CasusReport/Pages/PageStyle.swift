@@ -100,7 +100,8 @@ enum PageStyle {
     .chart .curve { stroke: var(--ink); stroke-width: 2; fill: none; }
     .chart .grid { stroke: var(--grid); stroke-width: 1; }
     .chart path { fill: none; }
-    .chart .edge { stroke: var(--edge); stroke-width: 1; fill: none; }
+    .chart .edge { stroke: var(--edge); fill: none; }
+    .chart polyline.edge { stroke-width: 1; }
     .chart path.flow { stroke: var(--flow); }
     .chart path.approved { stroke: var(--approved); fill: none; }
     .chart path.refused { stroke: var(--refused); fill: none; }
@@ -134,7 +135,7 @@ enum PageStyle {
       summary { list-style: none; color: inherit; font-weight: 700; }
       h2 { margin-top: 1.6rem; }
       dl > div { padding: .35rem 0; }
-      h2, h3 { break-after: avoid; }
+      h2, h3, p:has(+ figure) { break-after: avoid; }
       figure, tr, .answer, dl > div { break-inside: avoid; }
       a { text-decoration: none; }
       * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -63,7 +63,7 @@ struct CheckCommand: AsyncParsableCommand {
     if findings.contains(where: { $0.severity == .error }) { throw Failure(.badInput, findings) }
     Console.report(findings.filter { $0.severity > .note || !quiet }, quoting: library)
     guard !quiet else { return }
-    Console.print("\(rulebook.text.name): a rulebook without errors. ")
+    Console.print("\(rulebook.text.name): a rulebook without errors.\n")
     Console.print(RulebookReport(rulebook).checkText(in: Console.outputStyle))
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CasusExpressions
 import CasusReport
 import CasusRulebook
+import CasusSampling
 import CasusSimulation
 import CasusStore
 import SystemPackage
@@ -42,13 +43,18 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many requests to simulate; rounded up to a multiple of 2,048.", valueName: "number"))
-  var draws = RunCommand.defaultDraws
+      """
+      How many requests to simulate; rounded up to a multiple of 2,048. (default: those of the first saved run; else \
+      \(RunCommand.defaultDraws))
+      """, valueName: "number"))
+  var draws: Int?
 
   @Option(
     help: ArgumentHelp(
-      "The seed; the same seed gives the same report to the last digit.", valueName: "number"))
-  var seed: UInt64 = 1
+      """
+      The seed; the same seed gives the same report to the last digit. (default: that of the first saved run; else 1)
+      """, valueName: "number"))
+  var seed: UInt64?
 
   @OptionGroup var sampling: SamplingOptions
 
@@ -92,7 +98,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func validate() throws {
     let greatest = RunSettings.greatestDraws(under: sampling.design)
-    guard (1...greatest).contains(draws) else {
+    if let draws, !(1...greatest).contains(draws) {
       throw ValidationError("--draws must be from 1 to \(greatest), not \(draws)")
     }
     if let threads, !(1...1024).contains(threads) {
@@ -127,7 +133,8 @@ struct ReportCommand: AsyncParsableCommand {
     let file = if case .saved(let again) = input { again.saved.entry.origin.file } else { files[0] }
     let pastCases =
       noCases ? [] : try PastCases(library, changes).models(cases, beside: file, like: input.model)
-    let simulation = simulation(input.settings(or: settings))
+    let settings = settings(for: [input])
+    let simulation = simulation(settings)
     let run = try await input.run(by: simulation)
     let others = run.failure == nil ? try await simulation.runs(of: pastCases) : nil
     let lines = try await Sweep(library, simulation).lines(
@@ -135,7 +142,8 @@ struct ReportCommand: AsyncParsableCommand {
     let page = RunPage(
       run.completed[0].withVariance,
       options: RunPage.Options(
-        limit: all ? nil : 10, command: command, provenance: tool + input.provenance(letter: ""),
+        limit: all ? nil : 10, command: command(settings, [input]),
+        provenance: tool + input.provenance(letter: ""),
         cases: (others?.completed ?? []).map { ReportedRun($0.result, of: $0.model) }, lines: lines))
     try write(isMarkdown ? page.markdown : page.html)
     if let failure = run.failure ?? others?.failure { throw failure }
@@ -143,6 +151,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   /// Writes the report of several runs.
   private func compare(_ inputs: [ReportInput]) async throws(Failure) {
+    let settings = settings(for: inputs)
     var runs: [CompletedRun] = []
     var failure: Failure?
     for input in inputs where failure == nil {
@@ -154,13 +163,19 @@ struct ReportCommand: AsyncParsableCommand {
     let provenance = inputs.enumerated().flatMap { $1.provenance(letter: ComparisonReport.letter($0)) }
     let page = ComparisonPage(
       runs.map { ReportedRun($0.result, of: $0.model) },
-      options: ComparisonPage.Options(command: command, provenance: tool + provenance, pairs: pairs))
+      options: ComparisonPage.Options(
+        command: command(settings, inputs), provenance: tool + provenance, pairs: pairs))
     try write(isMarkdown ? page.markdown : page.html)
     if let failure { throw failure }
   }
 
-  private var settings: RunSettings {
-    RunSettings(seed: seed, design: sampling.design, draws: draws, width: threads)
+  /// How scenarios are run: as the user says, else as the first saved run was, so that the two can be compared draw for draw.
+  private func settings(for inputs: [ReportInput]) -> RunSettings {
+    let saved = inputs.lazy.compactMap(\.savedSettings).first
+    return RunSettings(
+      seed: seed ?? saved?.seed ?? 1,
+      design: sampling.words.isEmpty ? saved?.design ?? .random : sampling.design,
+      draws: draws ?? saved?.drawsAsked ?? RunCommand.defaultDraws, width: threads)
   }
 
   private func simulation(_ settings: RunSettings) -> Simulation {
@@ -179,9 +194,13 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   /// The command that writes this report again.
-  private var command: String {
-    var words = ["casus", "report"] + changes.words + ["--draws", String(draws), "--seed", String(seed)]
-    words += sampling.words + cases.flatMap { ["--case", $0] } + (noCases ? ["--no-cases"] : [])
+  private func command(_ settings: RunSettings, _ inputs: [ReportInput]) -> String {
+    var words = ["casus", "report"] + changes.words
+    if draws != nil || seed != nil || inputs.contains(where: { $0.savedSettings == nil }) {
+      words += ["--draws", String(settings.drawsAsked), "--seed", String(settings.seed)]
+      words += SamplingOptions.words(settings.design)
+    }
+    words += cases.flatMap { ["--case", $0] } + (noCases ? ["--no-cases"] : [])
     words +=
       along.flatMap { ["--along", $0] } + (all ? ["--all"] : [])
       + (format.map { ["--format", $0.rawValue] } ?? [])

@@ -46,12 +46,10 @@ enum ReportInput {
     }
   }
 
-  /// The settings that give the run again.
-  func settings(or settings: RunSettings) -> RunSettings {
-    guard case .saved(let again) = self else { return settings }
-    var own = again.saved.settings
-    own.width = settings.width
-    return own
+  /// The settings that give a saved run of draws again; nil for a scenario, and for a run that was enumerated.
+  var savedSettings: RunSettings? {
+    guard case .saved(let again) = self, again.saved.entry.exact == nil else { return nil }
+    return again.saved.settings
   }
 
   /// What made it, for who wants to make it again: names and values.
@@ -62,7 +60,7 @@ enum ReportInput {
       let origin = again.saved.entry.origin
       rows.append(
         ("Saved run\(of)", "\(again.saved.entry.name), \(origin.savedAt), casus \(origin.toolVersion)"))
-      rows.append(("Made by\(of)", origin.command))
+      rows.append((letter.isEmpty ? "Made by" : "What made \(letter)", origin.command))
     }
     rows.append(("Rulebook\(of), SHA-256", SHA256.digits(of: model.rulebook.text.text)))
     for (index, text) in model.scenario.texts.enumerated() {
