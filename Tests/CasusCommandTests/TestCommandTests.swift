@@ -91,7 +91,10 @@ struct TestCommandTests {
       ["scenarios/a.yaml": "casus: scenario/1\nid: [\n", "scenarios/t.yaml": Self.table], [])
     #expect(result.exitCode == 1)
     #expect(result.output.contains("scenarios/a.yaml 0 of 1 passed"), "\(result.output)")
+    #expect(result.output.contains("scenarios/a.yaml:3:1: "), "where it is no YAML: \(result.output)")
     #expect(result.output.contains("scenarios/t.yaml 1 of 3 passed"), "\(result.output)")
+    let other = try await test(["scenarios/a.yaml": "hello: 1\n", "scenarios/t.yaml": Self.table], [])
+    #expect(other.output.contains("it lacks the key 'casus'"), "\(other.output)")
   }
 
   @Test("fails where there is nothing to test")
@@ -115,7 +118,7 @@ struct TestCommandTests {
     let result = try await test(["scenarios/t.yaml": Self.table], ["--format", "github"])
     #expect(
       result.output.contains(
-        "::error file=scenarios/t.yaml,line=10,col=6,title=casus: failed::it may not: membership answers no: certain, but it is 0%25"
+        "::error file=scenarios/t.yaml,line=10,col=6,title=casus%3A failed::it may not: membership answers no: certain, but it is 0%25"
       ), "\(result.output)")
   }
 
@@ -223,6 +226,9 @@ struct TestCommandTests {
     let none = try await test(
       ["scenarios/t.yaml": Self.table], ["--coverage", "--threshold", "0", "--filter", "member may"])
     #expect(none.exitCode == 0)
+    // There is no scenario here in which a criterion could have been active.
+    #expect(none.output.contains("by 0 scenarios and 1 case of tests"), "\(none.output)")
+    #expect(!none.output.contains("Active in tests only"), "\(none.output)")
     #expect(try await test(["scenarios/t.yaml": Self.table], ["--threshold", "0"]).exitCode == 64)
   }
 

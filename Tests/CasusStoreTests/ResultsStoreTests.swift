@@ -266,4 +266,33 @@ struct ResultsStoreRefusalTests {
     #expect(
       StoreFixture.complaint { _ = try ResultsStore(fixture.path, for: .writing) }?.kind == .cannotWrite)
   }
+
+  @Test("While another process writes, a file can be read and not written; while it commits, neither")
+  func locked() async throws {
+    let fixture = try StoreFixture()
+    defer { fixture.remove() }
+    let run = try await StoreFixture.run("base", draws: 2_048)
+    try fixture.store().save(run)
+    let before = try Data(contentsOf: URL(filePath: fixture.path))
+    func complaint(
+      _ access: ResultsStore.Access, _ work: (ResultsStore) throws -> Void
+    ) -> (kind: StoreFailure.Kind, text: String)? {
+      StoreFixture.complaint { try work(ResultsStore(fixture.path, for: access, patience: 0.05)) }
+    }
+    try fixture.change { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      let readable = try ResultsStore(fixture.path, for: .reading, patience: 0.05)
+      #expect(try readable.entry("base").name == "base")
+      let refused = complaint(.writing) { try $0.save(run, replacing: true) }
+      #expect(refused?.kind == .cannotWrite)
+      #expect(refused?.text.contains("another process is writing to the results file; try again") == true)
+      try db.execute(sql: "ROLLBACK")
+      try db.execute(sql: "BEGIN EXCLUSIVE")
+      #expect(complaint(.reading) { _ = try $0.entries() }?.kind == .cannotRead)
+      #expect(complaint(.writing) { _ = try $0.entries() }?.kind == .cannotWrite)
+      try db.execute(sql: "ROLLBACK")
+    }
+    #expect(try Data(contentsOf: URL(filePath: fixture.path)) == before)
+    try fixture.store().save(run, replacing: true)
+  }
 }

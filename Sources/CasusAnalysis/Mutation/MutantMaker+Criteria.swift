@@ -3,12 +3,19 @@ import CasusRulebook
 import CasusSimulation
 
 extension MutantMaker {
-  /// The mutants of criteria: dropped, flipped, weakened, and with shifted thresholds.
+  /// The mutants of criteria: dropped, flipped, weakened, widened, and with altered conditions and scales.
   var criteria: [Mutant] {
     rulebook.criteria.flatMap { criterion in
-      [dropped(criterion), flipped(criterion)] + [weakened(criterion)].compactMap(\.self)
-        + shifted(
-          criterion.condition, noun: "criterion", item: criterion.id, section: "criteria", key: "when")
+      func place(_ key: String, part: String? = nil) -> ExpressionPlace {
+        ExpressionPlace(
+          noun: "criterion", item: criterion.id, section: "criteria", path: [key], part: part)
+      }
+      var found = [dropped(criterion), flipped(criterion)]
+      if let weakened = weakened(criterion) { found.append(weakened) }
+      found += widened(criterion)
+      found += altered(criterion.condition, at: place("when"))
+      if let scale = criterion.scale { found += altered(scale, at: place("scale", part: "scale")) }
+      return found
     }
   }
 
@@ -21,11 +28,12 @@ extension MutantMaker {
   }
 
   private func set(_ criterion: Criterion, _ key: String, _ text: String?) -> Mutant.Change {
-    .set(section: "criteria", item: criterion.id, path: [key], text.map { .text($0) })
+    Mutant.Change(section: "criteria", item: criterion.id, path: [key], text.map { .text($0) })
   }
 
+  /// The criterion stays as a name, so that what tests say of it can still be asked.
   private func dropped(_ criterion: Criterion) -> Mutant {
-    mutant(criterion, .dropped, "is left out", [.remove(section: "criteria", item: criterion.id)])
+    mutant(criterion, .dropped, "is never active", [set(criterion, "when", "false")])
   }
 
   private func flipped(_ criterion: Criterion) -> Mutant {
@@ -55,26 +63,28 @@ extension MutantMaker {
       [set(criterion, "bars", nil), set(criterion, "settles", nil), set(criterion, "strength", strongest)])
   }
 
-  /// The mutants of facts: with shifted thresholds.
-  var facts: [Mutant] {
-    rulebook.facts.flatMap { fact in
-      shifted(fact.expression, noun: "fact", item: fact.name, section: "facts", key: "is")
+  /// Without what narrows it: its scale, the strongest of its group being all that counts, and whom it is addressed to.
+  private func widened(_ criterion: Criterion) -> [Mutant] {
+    var found: [Mutant] = []
+    func add(_ name: String, _ what: String, _ key: String) {
+      found.append(
+        Mutant(
+          id: "criterion/\(criterion.id)/\(name)", kind: .widened, noun: "criterion", item: criterion.id,
+          description: "criterion \(criterion.id) \(what)", span: criterion.span,
+          changes: [set(criterion, key, nil)]))
     }
+    if criterion.scale != nil { add("unscaled", "counts in full, whatever its scale", "scale") }
+    if let group = criterion.group, rulebook.groups[group].countsStrongestOnly {
+      add("ungrouped", "counts beside the others of its group", "group")
+    }
+    if criterion.addressee != .everyone { add("for-everyone", "is addressed to every member", "to") }
+    return found
   }
+}
 
-  /// The expression with each of its thresholds a step lower, and a step higher.
-  private func shifted(
-    _ expression: Expression, noun: String, item: String, section: String, key: String
-  ) -> [Mutant] {
-    let thresholds = Threshold.all(in: expression, of: rulebook)
-    return thresholds.enumerated().flatMap { number, threshold in
-      threshold.shifts.map { name, text in
-        let new = threshold.replacing(with: text)
-        return Mutant(
-          id: "\(noun)/\(item)/threshold-\(number + 1)-\(name)", kind: .shifted, noun: noun, item: item,
-          description: "\(noun) \(item) compares with \(text), not \(threshold.text)", span: threshold.span,
-          changes: [.set(section: section, item: item, path: [key], .text(new))])
-      }
-    }
+extension Criterion {
+  /// What its strength is multiplied by; nil where it counts in full.
+  fileprivate var scale: Expression? {
+    if case .strength(_, let scale) = force { scale } else { nil }
   }
 }

@@ -2,9 +2,11 @@ import CasusExpressions
 import CasusRulebook
 
 extension MutantMaker {
-  /// The mutants of stages: routes swapped, leans shifted, and other voting rules.
+  /// The mutants of stages: routes swapped, leans shifted, other voting rules, and others to be asked.
   var stages: [Mutant] {
-    rulebook.stages.flatMap { stage in routes(of: stage) + leans(of: stage) + rules(of: stage) }
+    rulebook.stages.flatMap { stage in
+      routes(of: stage) + leans(of: stage) + rules(of: stage) + askings(of: stage)
+    }
   }
 
   private func mutant(
@@ -14,7 +16,7 @@ extension MutantMaker {
     Mutant(
       id: "stage/\(stage.id)/\(name)", kind: kind, noun: "stage", item: stage.id,
       description: "stage \(stage.id) \(what)", span: stage.span,
-      changes: changes.map { .set(section: "stages", item: stage.id, path: $0.path, $0.to) })
+      changes: changes.map { .init(section: "stages", item: stage.id, path: $0.path, $0.to) })
   }
 
   private func routes(of stage: Stage) -> [Mutant] {
@@ -69,5 +71,27 @@ extension MutantMaker {
         to("by-\(other)", "at least \(other) supporters, not \(count)", nil, count: other)
       }
     }
+  }
+
+  private func askings(of stage: Stage) -> [Mutant] {
+    guard let council = stage.council else { return [] }
+    func with(_ name: String, _ what: String, _ key: String, _ value: String?) -> Mutant {
+      mutant(stage, .revoted, name, what, [(["council", key], value.map { .text($0) })])
+    }
+    var found: [Mutant] = []
+    if let notAsked = council.notAsked {
+      found.append(with("asks-all", "asks those who are not to be asked", "not_asked", nil))
+      found += altered(
+        notAsked,
+        at: ExpressionPlace(
+          noun: "stage", item: stage.id, section: "stages", path: ["council", "not_asked"], part: "not-asked")
+      )
+    }
+    if council.standsAside != nil {
+      found.append(with("no-standing-aside", "lets nobody stand aside", "stands_aside", nil))
+    }
+    let answer = council.nobodyAsked ? "no" : "yes"
+    found.append(with("nobody-asked", "answers \(answer) where nobody is asked", "nobody_asked", answer))
+    return found
   }
 }

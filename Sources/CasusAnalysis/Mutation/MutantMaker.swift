@@ -4,9 +4,11 @@ import CasusRulebook
 /// Makes the mutants of a rulebook; its parts are extensions in files of their own.
 struct MutantMaker {
   let rulebook: Rulebook
+  let draft: RulebookDraft
 
-  init(_ rulebook: Rulebook) {
+  init(_ rulebook: Rulebook, _ draft: RulebookDraft) {
     self.rulebook = rulebook
+    self.draft = draft
   }
 
   /// The place of the next word below one in the order of the words' means; nil for the lowest.
@@ -37,7 +39,7 @@ struct MutantMaker {
         id: "judgement/\(judgement.name)/flattened", kind: .flattened, noun: "judgement",
         item: judgement.name, description: "judgement \(judgement.name) holds every value as likely",
         span: judgement.span,
-        changes: [.set(section: "judgements", item: judgement.name, path: ["belief"], flat)])
+        changes: [.init(section: "judgements", item: judgement.name, path: ["belief"], flat)])
     }
   }
 

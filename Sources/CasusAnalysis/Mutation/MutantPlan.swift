@@ -16,10 +16,12 @@ public struct MutantPlan: Sendable {
   /// - Throws: Nothing for a rulebook that has been read.
   public init(_ rulebook: Rulebook) throws(DiagnosticList) {
     draft = try RulebookDraft(rulebook)
-    let maker = MutantMaker(rulebook)
+    let maker = MutantMaker(rulebook, draft)
     var seen: Set<String> = []
     mutants =
-      (maker.judgements + maker.facts + maker.stages + maker.criteria).filter { seen.insert($0.id).inserted }
+      (maker.members + maker.datedNames + maker.factors + maker.judgements + maker.facts + maker.stages
+      + maker.criteria + maker.outcomes)
+      .filter { seen.insert($0.id).inserted }
   }
 
   /// The rulebook with the mistake in it.
@@ -34,10 +36,7 @@ public struct MutantPlan: Sendable {
   public func text(of mutant: Mutant) -> SourceText {
     var draft = draft
     for change in mutant.changes {
-      switch change {
-      case .remove(let section, let item): draft.remove(section, item)
-      case .set(let section, let item, let path, let content): draft.set(section, item, path, to: content)
-      }
+      draft.set(change.section, change.item, change.path, to: change.content)
     }
     return draft.text(mutant.id)
   }

@@ -47,37 +47,33 @@ public struct MutationBench: Sendable {
 
   /// What first notices that the rulebook is altered; nil where nothing does.
   ///
-  /// - Parameter stages: The identifiers of the stages that are altered; tests about them are asked first.
+  /// - Parameter reach: What is altered; tests about that are asked first.
   /// - Throws: That the task was cancelled.
-  public func firstNotice(
-    of rulebook: Rulebook, near stages: Set<String>
+  func firstNotice(
+    of rulebook: Rulebook, reaching reach: MutantReach
   ) async throws(Run.Failure) -> Notice? {
-    if let notice = testNotice(of: rulebook, near: stages) { return notice }
+    if let notice = testNotice(of: rulebook, reach) { return notice }
     for entry in scenarios {
       if let notice = try await notice(of: rulebook, entry) { return notice }
     }
     return nil
   }
 
-  private func testNotice(of rulebook: Rulebook, near stages: Set<String>) -> Notice? {
-    var near: [(TestTable, TestCase)] = []
-    var far: [(TestTable, TestCase)] = []
+  private func testNotice(of rulebook: Rulebook, _ reach: MutantReach) -> Notice? {
+    var cases = [[(table: TestTable, testCase: TestCase)]](repeating: [], count: 3)
     for file in tables {
       do throws(DiagnosticList) {
         let table = try TestTable.read(file, rulebook: rulebook)
         for testCase in table.cases {
-          let isNear = testCase.checks.contains { check in
-            check.subject.stage(in: rulebook).map { stages.contains(rulebook.stages[$0].id) } ?? false
-          }
-          if isNear { near.append((table, testCase)) } else { far.append((table, testCase)) }
+          cases[reach.rank(of: testCase, in: rulebook)].append((table, testCase))
         }
       } catch {
         return .unreadable(file: file.text.name)
       }
     }
     var bench = TestBench(rulebook)
-    for (table, testCase) in near + far where bench.judge(testCase, in: table.text, covering: false).isBroken
-    {
+    for (table, testCase) in cases.joined()
+    where bench.judge(testCase, in: table.text, covering: false).isBroken {
       return .test(file: table.text.name, name: testCase.name)
     }
     return nil

@@ -38,9 +38,6 @@ public struct MutationRun: Sendable {
     } catch {
       return MutationRun(rulebook: rulebook, results: [], impossible: 0)
     }
-    let stages = Dictionary(
-      rulebook.criteria.map { ($0.id, rulebook.stages[$0.stage].id) }, uniquingKeysWith: { first, _ in first }
-    )
     let mutants = plan.mutants
     var trials = [Trial?](repeating: nil, count: mutants.count)
     await withTaskGroup(of: (Int, Trial).self) { tasks in
@@ -50,8 +47,7 @@ public struct MutationRun: Sendable {
         let place = next
         next += 1
         let mutant = mutants[place]
-        let near: Set<String> = [mutant.noun == "stage" ? mutant.item : stages[mutant.item] ?? ""]
-        tasks.addTask { (place, await trial(of: mutant, plan, bench, near: near)) }
+        tasks.addTask { (place, await trial(of: mutant, plan, bench)) }
       }
       for _ in 0..<max(1, width) { start() }
       var done = 0
@@ -81,14 +77,14 @@ public struct MutationRun: Sendable {
   }
 
   private static func trial(
-    of mutant: Mutant, _ plan: MutantPlan, _ bench: MutationBench, near stages: Set<String>
+    of mutant: Mutant, _ plan: MutantPlan, _ bench: MutationBench
   ) async -> Trial {
     let rulebook: Rulebook
     do throws(DiagnosticList) {
       rulebook = try plan.rulebook(of: mutant)
     } catch { return .impossible }
     do throws(Run.Failure) {
-      return .judged(try await bench.firstNotice(of: rulebook, near: stages))
+      return .judged(try await bench.firstNotice(of: rulebook, reaching: MutantReach(mutant, in: rulebook)))
     } catch { return .cancelled }
   }
 }

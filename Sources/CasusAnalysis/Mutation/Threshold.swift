@@ -1,22 +1,22 @@
 import CasusExpressions
 import CasusRulebook
 
-/// A number that a condition compares something with for order.
+/// A number or a day that a condition compares something with for order.
 struct Threshold {
-  /// The number as it is written.
+  /// The number or day as it is written.
   let text: String
   /// Where it stands in its file.
   let span: SourceSpan
-  /// The number a step lower and a step higher, each with the name of its direction.
+  /// The number a step lower and a step higher, or the day a day earlier and later, each with the name of its direction.
   let shifts: [(name: String, text: String)]
-  private let source: String
+  private let source: ExpressionSource
   /// Its place in the expression's text, in Unicode scalars.
   private let range: Range<Int>
 
   /// The thresholds of an expression, in the order in which they are written.
   ///
   /// A step is a tenth of the range of the factor or the judgement that is compared, at least 1 of a whole number; where
-  /// something else is compared, a tenth of the number itself.
+  /// something else is compared, a tenth of the number itself. A date is shifted by a day.
   static func all(in expression: Expression, of rulebook: Rulebook) -> [Threshold] {
     var found: [Threshold] = []
     func visit(_ node: TypedExpression) {
@@ -37,14 +37,20 @@ struct Threshold {
     _ number: TypedExpression, comparedWith other: TypedExpression, in expression: Expression,
     of rulebook: Rulebook
   ) {
-    guard let value = number.writtenNumber, let range = expression.source.range(of: number.span) else {
+    guard let value = number.written, let range = expression.source.range(of: number.span) else {
       return nil
     }
     let scalars = Array(expression.source.text.unicodeScalars)
     text = String(String.UnicodeScalarView(scalars[range]))
     span = number.span
-    source = expression.source.text
+    source = expression.source
     self.range = range
+    if case .timestamp(let time) = value {
+      shifts = [("down", -1), ("up", 1)].compactMap { name, days in
+        CivilDate(daysSinceEpoch: Int(time.seconds / 86_400) + days).map { (name, "date(\"\($0)\")") }
+      }
+      return
+    }
     let isWhole = if case .int = value { true } else { false }
     guard let size = value.number else { return nil }
     let width = Self.width(of: other, in: rulebook) ?? size.magnitude
@@ -59,11 +65,7 @@ struct Threshold {
   }
 
   /// The expression's text with another number in this place.
-  func replacing(with number: String) -> String {
-    var scalars = Array(source.unicodeScalars)
-    scalars.replaceSubrange(range, with: "\(number)".unicodeScalars)
-    return String(String.UnicodeScalarView(scalars))
-  }
+  func replacing(with number: String) -> String { source.replacing(range, with: number) }
 
   /// How wide the range of a factor or a judgement is; nil for anything else.
   private static func width(of node: TypedExpression, in rulebook: Rulebook) -> Double? {
@@ -85,23 +87,12 @@ struct Threshold {
 }
 
 extension TypedExpression {
-  /// The number that is written here, with its sign; nil where this is no number in digits.
-  fileprivate var writtenNumber: Value? {
+  /// The number or the day that is written here; nil where this is neither in digits.
+  fileprivate var written: Value? {
     guard case .literal(let value) = kind else { return nil }
     switch value {
-    case .int, .double: return value
+    case .int, .double, .timestamp: return value
     default: return nil
     }
-  }
-}
-
-extension ExpressionSource {
-  /// The scalars of the text that lie in a stretch of the file; nil where it is not of this text.
-  fileprivate func range(of span: SourceSpan) -> Range<Int>? {
-    let count = text.unicodeScalars.count
-    guard let start = (0..<count).first(where: { positions.position(at: $0) == span.start }),
-      let end = (start + 1...count).first(where: { self.span(of: start..<$0) == span })
-    else { return nil }
-    return start..<end
   }
 }

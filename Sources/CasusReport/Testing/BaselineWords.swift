@@ -6,11 +6,31 @@ import CasusSimulation
 extension TestReport {
   /// How scenarios stand to their baselines.
   ///
-  /// - Parameter draws: In how many draws those that are the same are so, at least.
-  public static func remark(onSame same: Int, draws: Int, moved: Int) -> String {
-    guard same > 0 else { return "Baselines: \(moved) moved." }
-    return "Baselines: \(same) the same to the bit, \(moved) moved. "
-      + "What touches fewer than 3 in \(draws.grouped) requests could not have been seen."
+  /// - Parameters:
+  ///   - draws: In how many draws those that are the same are so, at least.
+  ///   - moves: The scenarios that moved, by identifier.
+  public static func remark(
+    onSame same: Int, draws: Int, moves: [(scenario: String, move: BaselineMove)]
+  ) -> String {
+    let seen =
+      same > 0 ? " What touches fewer than 3 in \(draws.grouped) requests could not have been seen." : ""
+    let words = moves.map { scenario, move in
+      let shift = move.shifts.first
+      return (
+        size: shift?.difference.value.magnitude ?? 0,
+        text: scenario + (shift.map { " (\($0.name) \(points($0.difference)) points)" } ?? "")
+      )
+    }.sorted { $0.size > $1.size }.map(\.text)
+    let moved =
+      words.isEmpty
+      ? "0 moved."
+      : "\(words.count) moved, " + (words.count > 1 ? "the most first: " : "") + words.joined(separator: ", ")
+        + "."
+    return "Baselines: \(same) the same to the bit, " + moved + seen
+  }
+
+  fileprivate static func points(_ difference: RunEstimate) -> String {
+    NumberText.points(difference).joined(separator: " ")
   }
 }
 
@@ -55,9 +75,7 @@ extension TestItem {
     }
   }
 
-  private static func points(_ difference: RunEstimate) -> String {
-    NumberText.points(difference).joined(separator: " ")
-  }
+  private static func points(_ difference: RunEstimate) -> String { TestReport.points(difference) }
 
   private static func causes(_ move: BaselineMove) -> [String] {
     let words = move.causes.map { cause in

@@ -7,7 +7,8 @@ extension TestReport {
     let rulebook = coverage.rulebook
     page.heading(
       "Coverage of \(rulebook.id)",
-      remark: "by \(coverage.scenarios) scenarios and \(coverage.tests) cases of tests")
+      remark: "by " + Self.counted(coverage.scenarios, "scenario") + " and "
+        + Self.counted(coverage.tests, "case") + " of tests")
     let reached = coverage.criteria.count { $0.isReached }
     let stages = coverage.stages.count { $0.isReached }
     page.paragraph(
@@ -19,7 +20,8 @@ extension TestReport {
     let unreached = coverage.criteria.filter { !$0.isReached }.map { rulebook.criteria[$0.index].id }
     let idle = coverage.criteria.filter { $0.scenarios > 0 && $0.mattered == 0 }
       .map { rulebook.criteria[$0.index].id }
-    let onlyTests = coverage.criteria.filter { $0.scenarios == 0 && $0.tests > 0 }
+    // Without a scenario there is nothing but tests to be active in.
+    let onlyTests = coverage.criteria.filter { coverage.scenarios > 0 && $0.scenarios == 0 && $0.tests > 0 }
       .map { rulebook.criteria[$0.index].id }
     let halves = coverage.stages.filter { !$0.isReached }.map { rulebook.stages[$0.index].id }
     for (words, names) in [
@@ -29,6 +31,10 @@ extension TestReport {
       page.item(StyledText(words + ": ", .strong) + StyledText(names.joined(separator: ", ")))
     }
     if showsAll { page.table(Self.table(of: coverage)) }
+  }
+
+  private static func counted(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 
   private static func table(of coverage: Coverage) -> Table {

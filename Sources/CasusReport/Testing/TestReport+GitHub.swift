@@ -8,10 +8,10 @@ extension TestReport {
         var place = "file=\(suite.file.escapedProperty)"
         if let line = item.line { place += ",line=\(line)" }
         if let column = item.column { place += ",col=\(column)" }
-        let title = item.isBad ? "failed" : item.status.rawValue
+        let title = "casus: \(item.isBad ? "failed" : item.status.rawValue)".escapedProperty
         let message = ([item.name + (item.found.isEmpty ? "" : ": " + item.found)] + item.notes)
           .joined(separator: "\n")
-        text += "::\(command) \(place),title=casus: \(title)::\(message.escapedMessage)\n"
+        text += "::\(command) \(place),title=\(title)::\(message.escapedMessage)\n"
       }
     }
     let counts = TestItem.Status.allCases.filter { count($0) > 0 }

@@ -1,6 +1,6 @@
 public import CasusExpressions
 
-/// A rulebook's document in which single values can be replaced and items left out, to be read again.
+/// A rulebook's document in which single values can be replaced or left out, to be read again.
 ///
 /// Reading checks everything as always, so that what comes out is a rulebook like any other.
 public struct RulebookDraft: Sendable {
@@ -33,26 +33,31 @@ public struct RulebookDraft: Sendable {
     root = try FileShape.check(rulebook.text, against: RulebookShape.root, as: "a rulebook").node
   }
 
-  /// Leaves out an item of a section; an item that there is not is left out already.
-  ///
-  /// - Parameters:
-  ///   - section: The section's key, such as `criteria`.
-  ///   - item: The item's identifier or name.
-  public mutating func remove(_ section: String, _ item: String) {
-    root = root.replacing(section) { $0?.replacingItem(item) { _ in nil } }
-  }
-
   /// Puts a value into an item, in place of what stands there.
   ///
   /// - Parameters:
   ///   - section: The section's key, such as `criteria`.
   ///   - item: The item's identifier or name; nothing happens where there is none.
-  ///   - path: The keys from the item to the value; of a fact that is a mere expression, `is` is the whole.
-  ///   - content: What stands there afterwards; nil for nothing.
+  ///   - path: The keys from the item to the value, and of a list the place from 0; of a fact that is a mere expression,
+  ///     `is` is the whole.
+  ///   - content: What stands there afterwards; nil for nothing. Nothing happens at a place that a list has not.
   public mutating func set(_ section: String, _ item: String, _ path: [String], to content: Content?) {
     root = root.replacing(section) { node in
       node?.replacingItem(item) { $0.replacing(path[...], with: content?.node) }
     }
+  }
+
+  /// Where the rulebook's file has a value; nil where there is none.
+  ///
+  /// - Parameter path: As for ``set(_:_:_:to:)``.
+  public func span(_ section: String, _ item: String, _ path: [String]) -> SourceSpan? {
+    guard let section = root[section] else { return nil }
+    var node = section[item] ?? section.items.first { $0["id"]?.scalar?.text == item }
+    for key in path {
+      let items = node?.items ?? []
+      node = items.isEmpty ? node?[key] : Int(key).flatMap { items.indices.contains($0) ? items[$0] : nil }
+    }
+    return node?.span
   }
 
   /// The text of the document, without comments, in one style.
@@ -104,8 +109,16 @@ extension YAMLNode {
 
   fileprivate func replacing(_ path: ArraySlice<String>, with value: YAMLNode?) -> YAMLNode? {
     guard let key = path.first else { return value }
+    switch content {
     // A fact that is a mere expression.
-    if case .scalar = content { return value }
+    case .scalar: return value
+    case .sequence(var items):
+      guard let place = Int(key), items.indices.contains(place) else { return self }
+      let changed = path.count == 1 ? value : items[place].replacing(path.dropFirst(), with: value)
+      items.replaceSubrange(place...place, with: changed.map { [$0] } ?? [])
+      return YAMLNode(content: .sequence(items), span: span)
+    case .mapping: break
+    }
     return replacing(key) { node in
       path.count == 1 ? value : node?.replacing(path.dropFirst(), with: value)
     }

@@ -20,8 +20,9 @@ public final class ResultsStore: Sendable {
 
   /// Opens a results file; for writing, one that does not exist is made, with its folder.
   ///
-  /// - Throws: ``StoreFailure``: there is none, it is no results file, or one of a newer tool.
-  public init(_ path: String, for access: Access) throws(StoreFailure) {
+  /// - Parameter patience: How long to wait, in seconds, while another process has locked the file.
+  /// - Throws: ``StoreFailure``: there is none, it is no results file, one of a newer tool, or it stays locked.
+  public init(_ path: String, for access: Access, patience: Double = 10) throws(StoreFailure) {
     self.path = path
     let exists = Glibc.access(path, F_OK) == 0
     if !exists {
@@ -40,7 +41,7 @@ public final class ResultsStore: Sendable {
     }
     var configuration = Configuration()
     configuration.readonly = !isWritable
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(patience)
     configuration.allowsUnsafeTransactions = true
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -53,13 +54,17 @@ public final class ResultsStore: Sendable {
   }
 
   /// Reads in one transaction.
-  func read<Result>(_ work: (Database) throws -> Result) throws(StoreFailure) -> Result {
+  ///
+  /// - Parameter writing: Whether the file is opened to be written, so that what fails is the writing.
+  func read<Result>(
+    writing: Bool = false, _ work: (Database) throws -> Result
+  ) throws(StoreFailure) -> Result {
     do {
       return try queue.read(work)
     } catch let failure as StoreFailure {
       throw failure
     } catch {
-      throw StoreFailure(error, in: path, writing: false)
+      throw StoreFailure(error, in: path, writing: writing)
     }
   }
 
@@ -94,7 +99,7 @@ extension ResultsStore {
   }
 
   private func check(_ access: Access, isWritable: Bool) throws(StoreFailure) {
-    let marks = try read { db in
+    let marks = try read(writing: access == .writing) { db in
       Marks(
         application: try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
         version: try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,

@@ -22,9 +22,9 @@ struct BaselineSession {
   let allowed: AllowedMoves
   /// The allowances that something came under, by place.
   private(set) var used: Set<Int> = []
-  /// How many scenarios were the same to the bit, in how many draws each at least, and how many moved.
+  /// How many scenarios were the same to the bit, in how many draws each at least.
   private var same = (scenarios: 0, draws: Int.max)
-  private var moved = 0
+  private var moves: [(scenario: String, move: BaselineMove)] = []
 
   init(
     _ folder: BaselineFolder, library: Library, mode: Mode, settings: RunSettings,
@@ -79,11 +79,11 @@ struct BaselineSession {
       same = (same.scenarios + 1, min(same.draws, baseline.draws))
       return TestItem(sameInDraws: baseline.draws)
     }
-    moved += 1
     let old = try folder.model(of: baseline, library)
     let move = try await running { () async throws(Run.Failure) in
       try await comparison.move(from: old)
     }
+    moves.append((baseline.scenario, move))
     var allowances: [AllowedMoves.Move?] = []
     for shift in move.shifts {
       let place = allowed.moves.firstIndex {
@@ -108,8 +108,8 @@ struct BaselineSession {
   /// What there is to say of all baselines, and of allowances that nothing came under.
   var remarks: [String] {
     var remarks: [String] = []
-    if same.scenarios + moved > 0 {
-      remarks.append(TestReport.remark(onSame: same.scenarios, draws: same.draws, moved: moved))
+    if same.scenarios + moves.count > 0 {
+      remarks.append(TestReport.remark(onSame: same.scenarios, draws: same.draws, moves: moves))
     }
     return remarks
       + allowed.moves.enumerated().filter { !used.contains($0.offset) }.map { _, move in

@@ -76,6 +76,8 @@ struct TestTargets {
       case .some(let kind) where kind.hasPrefix("tests/"): return Target(path: path, kind: .tests)
       case .some(let kind) where kind.hasPrefix("scenario/"): return Target(path: path, kind: .scenario)
       case .some: return nil
+      // It has the key and is no YAML: what reads scenarios tells where.
+      case nil where text.text.contains("casus:"): return Target(path: path, kind: .scenario)
       case nil:
         return Target(
           path: path,
