@@ -28,6 +28,15 @@ struct StoreReadingTests {
     let columns: [String]?
   }
 
+  private struct Run: Decodable {
+    struct Outcome: Decodable {
+      struct Probability: Decodable { let value: Double }
+      let id: String
+      let probability: Probability
+    }
+    let outcomes: [Outcome]
+  }
+
   private struct Export: Decodable {
     let rows: Int
     let columns: [String]
@@ -57,19 +66,15 @@ struct StoreReadingTests {
     let found = try await read(Store.self, "read_store.py", [store])
     #expect(found.name == "kept" && found.seed == seed && found.user_version == 1 && found.integrity == "ok")
     #expect(found.types == ["float"])
-    let run = try #require(
-      try JSONSerialization.jsonObject(with: Data(saved.output.utf8)) as? [String: Any])
-    let outcomes = try #require(run["outcomes"] as? [[String: Any]])
-    #expect(outcomes.count == found.outcomes.count)
-    for outcome in outcomes {
-      let id = try #require(outcome["id"] as? String)
-      let probability = try #require(outcome["probability"] as? [String: Any])
-      let stored = try #require(found.outcomes[id])
-      let value = try #require(probability["value"] as? Double)
-      let mean = try #require(found.means?[id])
-      #expect(stored == value, "\(id)")
+    // Not JSONSerialization, which reads some numbers one bit off.
+    let run = try JSONDecoder().decode(Run.self, from: Data(saved.output.utf8))
+    #expect(run.outcomes.count == found.outcomes.count)
+    for outcome in run.outcomes {
+      #expect(found.outcomes[outcome.id] == outcome.probability.value, "\(outcome.id)")
       // Probabilities are multiples of 2^-32, so that sums of 2,048 of them are exact in whatever order.
-      #expect(mean == stored, "the mean of \(id) over the kept draws is the run's")
+      #expect(
+        found.means?[outcome.id] == outcome.probability.value,
+        "the mean of \(outcome.id) over the kept draws is the run's")
     }
     #expect(found.draws == 2_048)
     let columns = try #require(found.columns)
@@ -91,5 +96,42 @@ struct StoreReadingTests {
     let unkept = try await CasusProcess.run(
       ["results", "export", "--store", store, "--draws", "--format", "json", "kept"])
     #expect(unkept.exitCode == 64)
+  }
+}
+
+private let frames = CasusProcess.packageRoot.appending(path: ".venv-notebooks/bin/python")
+
+@Suite(
+  "Results files as pandas frames, and through them in DuckDB",
+  .enabled(
+    if: FileManager.default.isExecutableFile(atPath: frames.path),
+    "skipped: there is no .venv-notebooks with pandas; make notebooks makes it"))
+struct StoreFrameTests {
+  private struct Frames: Decodable {
+    let outcomes: [String: Double]
+    let means: [String: Double]
+    let draws: Int
+    let severity: String
+    /// Nil where DuckDB is not installed.
+    let duckdb: [String: Int]?
+  }
+
+  @Test("Columns have types, and the kept draws sum to the run")
+  func reading() async throws {
+    let folder = try CasusProcess.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let store = folder.appending(path: "runs.sqlite").path
+    let saved = try await CasusProcess.run([
+      "run", "--quiet", "--store", store, "--save=kept", "--keep-draws", "--draws", "2048",
+      "scenarios/cases/kazakhstan-2022.yaml",
+    ])
+    #expect(saved.exitCode == 0, "\(saved.errors)")
+    let read = try await CasusProcess.launch(
+      frames, ["Tests/Store/read_frames.py", store])
+    #expect(read.exitCode == 0, "\(read.errors)")
+    let found = try JSONDecoder().decode(Frames.self, from: Data(read.output.utf8))
+    #expect(found.means == found.outcomes && found.outcomes.count > 5)
+    #expect(found.draws == 2_048 && found.severity == "float64")
+    if let counts = found.duckdb { #expect(counts.values.reduce(0, +) == 2_048) }
   }
 }

@@ -26,7 +26,8 @@ private struct LockHolder {
     process.standardInput = input
     process.standardOutput = output
     try process.run()
-    try #require(output.fileHandleForReading.availableData == Data("locked\n".utf8))
+    try #require(
+      String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("locked"))
   }
 
   func release() throws {

@@ -16,6 +16,10 @@ extension TestReport {
       TestSuite(
         file: "mutants of \(run.rulebook.id)", id: run.rulebook.id, title: "Mutants",
         items: [score(of: run)] + items, seconds: 0))
+    let explainedCount = items.count { $0.status == .skipped }
+    remarks.append(
+      "Mutants of \(run.rulebook.id): something notices \(score(of: run).found)"
+        + (explainedCount > 0 ? "; \(explainedCount) survive for a reason that is stated" : "") + ".")
     let survivors = Set(run.survivors.map(\.id))
     for stale in explained.survivors
     where stale.rulebook == run.rulebook.id && !survivors.contains(stale.mutant) {

@@ -1,3 +1,4 @@
+import CasusExpressions
 import CasusRulebook
 import SystemPackage
 

@@ -38,6 +38,14 @@ import Testing
   @Test func runsAreListedOneALineWithHowLikelyApprovalIs() {
     #expect(
       SavedRunsReport(lines).text(in: TerminalStyle(width: 120)) == """
+        id  name                      saved (UTC)       scenario             draws  approved        seed  remarks
+         1  base                      2026-11-21 22:30  armenia-2021        65,536   2.16% ± 0.41%     7
+        12  kazakhstan-2022-as-it-    2026-11-21 22:30  kazakhstan-2022  1,048,576  66.00% ± 0.12%     7  interrupted; sobol;
+              was-understood                                                                                reading.
+                                                                                                            article4=outside;
+                                                                                                            1,048,576 draws kept
+        13  trial                     2026-11-21 22:30  trial                exact  25%    exact       7
+        14  silent                    2026-11-21 22:30  armenia-2021        65,536  -                  7
 
         """)
   }
@@ -45,6 +53,12 @@ import Testing
   @Test func aNarrowTerminalKeepsNamesDrawsAndProbabilities() {
     #expect(
       SavedRunsReport(lines).text(in: TerminalStyle(usesUnicode: false, width: 60)) == """
+        id  name                             draws  approved
+         1  base                            65,536   2.16% +/- 0.41%
+        12  kazakhstan-2022-as-it-was-   1,048,576  66.00% +/- 0.12%
+              understood
+        13  trial                            exact  25%    exact
+        14  silent                          65,536  -
 
         """)
   }
@@ -70,6 +84,12 @@ import Testing
   @Test func aSampleThatAgreesSaysWhatItProves() {
     #expect(
       verification(checked: 65_536, parts: 2) == """
+        base agrees to the bit: 65,536 of 1,048,576 draws were computed again, 2 of 32
+          parts.
+          The fingerprints of all parts sum to that of the saved numbers, so that a
+          number that was changed by itself is always found; a part that was changed
+          together with its fingerprint is found only where it is in the sample. --all
+          computes every part.
 
         """)
   }
@@ -78,6 +98,8 @@ import Testing
     #expect(
       verification(checked: 1_048_576, isComplete: true, kept: 2_048)
         == """
+        base agrees to the bit: all 1,048,576 draws were computed again, and 2,048 kept
+          draws compared value by value.
 
         """)
     #expect(
@@ -91,11 +113,16 @@ import Testing
         checked: 1_048_576, isComplete: true,
         differences: [("table outcomes, troops, probability", "0.5", "0.25")], count: 1_201)
           == """
+          base differs in 1,201 places: all 1,048,576 draws were computed again.
+          • table outcomes, troops, probability: saved 0.5, computed 0.25
+          • and 1,200 more
+            Either the file was changed after the run was saved, or this machine computes
+            otherwise.
 
           """)
     #expect(
       verification(checked: 65_536, parts: 2, differences: [("part 3", "1f", "2e")])
-        .hasPrefix("base differs in 1 place: 65,536 of 1,048,576 draws were computed again, 2 of 32 parts.\n")
+        .hasPrefix("base differs in 1 place: 65,536 of 1,048,576 draws were computed again, 2 of 32\n")
     )
   }
 }
