@@ -43,10 +43,19 @@ struct ColumnAllocation {
     placeRows(live.filter { phase($0) == .rows && graph.nodes[$0].operation != nil })
     let inDraws = graph.nodes.indices.filter { phase($0) == .draws }
     let inMeasured = graph.nodes.indices.filter { phase($0) == .measured && needed[$0] }
-    let rowsPerStretch = ColumnGeometry.rowsPerStretch
-    checks = steps(inDraws.filter { neededByChecks[$0] }, rowsPerStretch * ColumnGeometry.drawsPerRow)
-    draws = steps(inDraws.filter { needed[$0] }, rowsPerStretch * ColumnGeometry.drawsPerRow)
+    let perStretch = ColumnGeometry.rowsPerStretch * ColumnGeometry.drawsPerRow
+    // One list is done after the other: their buffers are the same.
+    let start = size
+    var end = size
+    func steps(_ nodes: [Int], _ length: Int) -> [ColumnCode.Step] {
+      size = start
+      defer { end = max(end, size) }
+      return self.steps(ColumnSchedule(graph, nodes).order, length)
+    }
+    checks = steps(inDraws.filter { neededByChecks[$0] }, perStretch)
+    draws = steps(inDraws.filter { needed[$0] }, perStretch)
     measured = steps(inMeasured, ColumnGeometry.rowsPerBlock * ColumnGeometry.measuredPerRow)
+    size = end
   }
 
   private func phase(_ index: Int) -> Phase {
