@@ -1,4 +1,5 @@
 import CasusSampling
+import Synchronization
 
 /// Computes ranges of groups by columns, on several threads.
 ///
@@ -30,12 +31,11 @@ struct ColumnRange: Sendable {
   func run(_ groups: Range<Int>, threads: Int, progress: @escaping @Sendable (Int) -> Void) async -> Outcome {
     let workers = max(1, min(threads, groups.count))
     let queue = GroupDispenser(groups, atATime: groupsAtATime(groups.count, workers), progress: progress)
-    return await withTaskGroup(of: Outcome.self) { tasks in
-      for _ in 0..<workers { tasks.addTask { work(queue) } }
-      var whole = Outcome(tallies: RunTallies(program.layout))
-      for await part in tasks { whole.add(part) }
-      return whole
+    let sum = OutcomeSum()
+    await withTaskGroup(of: Void.self) { tasks in
+      for _ in 0..<workers { tasks.addTask { work(queue, sum) } }
     }
+    return sum.outcome ?? Outcome(tallies: RunTallies(program.layout))
   }
 
   /// A few groups at a time, so that their rows of one replicate fill a block; one where failures are possible, as the
@@ -45,28 +45,33 @@ struct ColumnRange: Sendable {
     return max(1, min(ColumnGeometry.rowsPerBlock, groups / (4 * workers)))
   }
 
-  private func work(_ queue: GroupDispenser) -> Outcome {
-    var worker = ColumnWorker(program, on: set)
-    var outcome = Outcome(tallies: RunTallies(program.layout))
-    var done = 0
-    while let groups = queue.take() {
-      if done > ColumnWorker.groupsHeld {
-        outcome.tallies.merge(worker.tallies(groups: done))
-        worker = ColumnWorker(program, on: set)
-        done = 0
+  /// Computes groups until none are left, a worker after the other, each for as many as it has room for.
+  private func work(_ queue: GroupDispenser, _ sum: OutcomeSum) {
+    var next = queue.take()
+    while next != nil {
+      let worker = ColumnWorker(program, on: set)
+      var byDraw: Outcome?
+      var done = 0
+      while let groups = next, done <= ColumnWorker.groupsHeld {
+        let left = worker.add(groups: groups)
+        if !left.isEmpty {
+          var outcome = byDraw ?? Outcome(tallies: RunTallies(program.layout))
+          outcome.scalarRows += left.count
+          outcome.failure = computeByDraw(left, &outcome.tallies)
+          byDraw = outcome
+          if outcome.failure != nil {
+            queue.stop()
+            next = nil
+            break
+          }
+        }
+        done += groups.count
+        queue.finished(groups.count)
+        next = queue.take()
       }
-      let left = worker.add(groups: groups)
-      outcome.scalarRows += left.count
-      if !left.isEmpty, let failure = computeByDraw(left, &outcome.tallies) {
-        outcome.failure = failure
-        queue.stop()
-        break
-      }
-      done += groups.count
-      queue.finished(groups.count)
+      sum.add { Outcome(tallies: worker.tallies(groups: done)) }
+      if let byDraw { sum.add { byDraw } }
     }
-    outcome.tallies.merge(worker.tallies(groups: done))
-    return outcome
   }
 
   /// Computes rows with the scalar evaluator.
@@ -83,6 +88,21 @@ struct ColumnRange: Sendable {
       } catch { return error }
     }
     return nil
+  }
+}
+
+/// The sum of what the workers found.
+///
+/// One at a time, so that but one worker's sums are there as tallies beside the whole, however many workers there are.
+private final class OutcomeSum: Sendable {
+  private let sum = Mutex<ColumnRange.Outcome?>(nil)
+
+  var outcome: ColumnRange.Outcome? { sum.withLock { $0 } }
+
+  func add(_ part: () -> ColumnRange.Outcome) {
+    sum.withLock { sum in
+      if sum == nil { sum = part() } else { sum?.add(part()) }
+    }
   }
 }
 
