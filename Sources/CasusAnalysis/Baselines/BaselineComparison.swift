@@ -25,11 +25,7 @@ public struct BaselineComparison: Sendable {
 
   /// Whether the run of the baseline's seed and draws comes to the same integers.
   public func isSame() async throws(Run.Failure) -> Bool {
-    try await fingerprint(of: model) == baseline.tallies
-  }
-
-  private func fingerprint(of model: SimulationModel) async throws(Run.Failure) -> UInt64 {
-    try await Run.execute(model, settings).tallies.outcomeLines.fingerprint
+    try await Run.execute(model, settings).tallies.outcomeLines.fingerprint == baseline.tallies
   }
 
   /// How the run differs from that of the baseline's own texts, in common draws.
@@ -38,6 +34,10 @@ public struct BaselineComparison: Sendable {
   ///   - old: The model of the texts that were stored with the baseline.
   public func move(from old: SimulationModel) async throws(Run.Failure) -> BaselineMove {
     let pair = try await PairedRun.execute(old, model, settings)
+    let runs = [
+      ComparedRun(old, try await Run.execute(old, settings)),
+      ComparedRun(model, try await Run.execute(model, settings)),
+    ]
     var causes: [BaselineMove.Cause] = []
     if FNV1a64.hash(model.rulebook.text.text) != baseline.rulebookText { causes.append(.rulebook) }
     if model.scenario.texts.map({ FNV1a64.hash($0.text) }) != baseline.scenarioTexts {
@@ -45,12 +45,13 @@ public struct BaselineComparison: Sendable {
     }
     if old.tableFingerprint != baseline.tables {
       causes.append(.tables)
-    } else if try await fingerprint(of: old) != baseline.tallies {
+    } else if runs[0].result.tallies.outcomeLines.fingerprint != baseline.tallies {
       causes.append(.tool)
     }
     let shifts = Self.shifts(of: pair)
     return BaselineMove(
-      causes: causes, shifts: shifts, touched: pair.touchedShare, flips: Self.flips(of: pair),
+      causes: causes, shifts: shifts, quantities: QuantityShift.all(runs).filter { !$0.isUnchanged },
+      touched: pair.touchedShare, flips: Self.flips(of: pair),
       accounts: try await accounts(from: old, shifts.first?.event), draws: pair.draws,
       smallest: Self.smallest(pair))
   }

@@ -34,7 +34,7 @@ public struct BaselineMove: Sendable {
   public struct Account: Sendable {
     /// The edits.
     public let edits: [Edit]
-    /// Whether it changes nothing in any row.
+    /// Whether it changes no probability in any row.
     public let changesNothing: Bool
     /// Its share of the greatest shift; nil where there is none.
     public let share: RunEstimate?
@@ -44,6 +44,8 @@ public struct BaselineMove: Sendable {
   public internal(set) var causes: [Cause]
   /// What moved, the greatest first.
   public internal(set) var shifts: [Shift]
+  /// The quantities whose distributions differ, in the rulebook's order.
+  public internal(set) var quantities: [QuantityShift]
   /// The share of draws in which some probability differs.
   public internal(set) var touched: Double
   /// From which outcome to which, the likeliest first.
@@ -54,14 +56,4 @@ public struct BaselineMove: Sendable {
   public internal(set) var draws: Int
   /// The smallest shift of a probability that these draws tell from none: what the gate's interval reaches to one side.
   public internal(set) var smallest: Double
-}
-
-/// What a scenario's run came to, held against its baseline.
-public enum BaselineFinding: Sendable {
-  /// The same to the bit.
-  case same(draws: Int)
-  /// It moved.
-  case moved(BaselineMove)
-  /// There was no baseline.
-  case new
 }

@@ -24,6 +24,11 @@ public struct QuantityShift: Sendable {
   /// Whether the two are the same to the bit: values, weights and all.
   public let isUnchanged: Bool
 
+  /// The greatest difference between the two cumulative distributions, from 0 to 1; nil where there are no distances.
+  public var greatestDifference: RunEstimate? {
+    distances.first { $0.measure == .kolmogorovSmirnov }?.estimate
+  }
+
   /// Compares all quantities of two runs, in the order of the first, then those that only the second has.
   static func all(_ runs: [ComparedRun]) -> [QuantityShift] {
     let names = runs.reduce(into: [String]()) { all, run in

@@ -45,7 +45,7 @@ public struct Ledger: Sendable {
   public struct Entry: Sendable {
     /// The edits, as they were numbered by the caller; several where some are nothing without others.
     public let edits: [Int]
-    /// Whether neither alone nor last a single row of draws differs in anything: this edit changes nothing.
+    /// Whether not a single row of draws differs in any probability, whichever other edits are made: this edit changes none.
     public let changesNothing: Bool
     fileprivate let effects: [PairedEvent: [Effect: RunEstimate]]
 

@@ -26,9 +26,14 @@ struct LedgerBook {
 
   private var everything: Set<Int> { Set(0..<orders.count) }
 
-  /// Whether no row differs with the edits at a place, neither alone nor last.
+  /// Whether no row's probabilities differ with the edits at a place, whichever of the other sets that were played they are
+  /// made upon.
   func changesNothing(_ place: Int) -> Bool {
-    isSame([], [place]) && isSame(everything.subtracting([place]), everything)
+    let played = Set(orders.sets)
+    return played.allSatisfy { places in
+      let others = places.subtracting([place])
+      return !places.contains(place) || !played.contains(others) || isSame(others, places)
+    }
   }
 
   private func isSame(_ first: Set<Int>, _ second: Set<Int>) -> Bool {

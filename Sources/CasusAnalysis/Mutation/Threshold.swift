@@ -58,7 +58,9 @@ struct Threshold {
     let shifted = [("down", size - step), ("up", size + step)]
     if isWhole {
       let whole = max(1, step.rounded())
-      shifts = [("down", "\(Int(size - whole))"), ("up", "\(Int(size + whole))")]
+      shifts = [("down", size - whole), ("up", size + whole)].compactMap { name, size in
+        Int(exactly: size).map { (name, "\($0)") }
+      }
     } else {
       shifts = shifted.map { ($0, "\(Self.rounded($1))") }
     }

@@ -103,10 +103,10 @@ public struct LedgerReport: Sendable {
         .faint))
   }
 
-  /// What changes nothing, seen or by its kind.
+  /// What changes no probability, seen or by its kind.
   private func addRest(to page: inout Page) {
     let nothing = ledger.entries.filter(\.changesNothing).flatMap(\.edits)
-    add("Changes nothing, in not one of \(ledger.draws.grouped) draws", nothing, to: &page)
+    add("Changes no probability, in not one of \(ledger.draws.grouped) draws", nothing, to: &page)
     add("Changes quantities only", edits.indices.filter { edits[$0].effect == .quantities }, to: &page)
     add("Changes words only", edits.indices.filter { edits[$0].effect == .nothing }, to: &page)
   }

@@ -76,7 +76,8 @@ public struct TouchReport: Sendable {
     page.table(table)
     if rows.contains(where: { $0.touched.allSatisfy { $0 == 0 } }) {
       page.paragraph(
-        StyledText("Where an edit touches no draw it changes nothing there, not even a little.", .faint))
+        StyledText(
+          "Where an edit touches no draw it changes no probability there, not even a little.", .faint))
     }
   }
 

@@ -71,6 +71,12 @@ extension RunPageWriter {
     return text
   }
 
+  /// Whether something is asked in every draw; else a criterion may change how often it is, and with it the headline.
+  private var isAlwaysAsked: Bool {
+    result[.none].map { $0.probability.estimate.isProvedConstant && $0.probability.estimate.value == 0 }
+      ?? true
+  }
+
   /// The weightiest criteria on the answer's side, and where approval would stand without each.
   private func criteriaThatTurn(from verdict: Verdict, _ probability: Double) -> [Inline] {
     guard let approved = result[.approved]?.probability.estimate else { return [] }
@@ -79,13 +85,15 @@ extension RunPageWriter {
       return [Inline("No criterion by weighing holds the answer where it is.")]
     }
     return side.prefix(3).map { item in
-      let without = approved.value - item.weight.value
-      let asked = max(1 - (result[.none]?.probability.estimate.value ?? 0), 1e-9)
-      let turns = (without / asked >= 0.5) != (verdict == .approved)
+      let without = RunEstimate(
+        value: min(max(approved.value - item.weight.value, 0), 1),
+        standardError: (approved.standardError * approved.standardError
+          + item.weight.standardError * item.weight.standardError).squareRoot())
       var text = Inline("Without the criterion ") + .code(item.id)
       text += Inline(
-        " alone, approval would come to about \(NumberText.share(min(max(without, 0), 1))) instead of \(numbers.inline(approved))"
-      )
+        " alone, approval would come to \(numbers.inline(without)) instead of \(numbers.inline(approved))")
+      guard isAlwaysAsked else { return text + "." }
+      let turns = (without.value >= 0.5) != (verdict == .approved)
       return text + (turns ? ": " + .strong("the answer would turn.") : "; the answer would stay.")
     }
   }

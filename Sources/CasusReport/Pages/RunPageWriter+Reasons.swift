@@ -61,7 +61,7 @@ extension RunPageWriter {
     blocks.append(.terms(shown.map { reason($0) }))
     let formal = result.criteria.filter { $0.weight.value != 0 && $0.isFormal(in: rulebook) }
     if !formal.isEmpty {
-      blocks.append(.paragraph("Besides, these hold in every draw and decide their stage by themselves:"))
+      blocks.append(.paragraph("Besides, these held in every draw and decide their stage by themselves:"))
       blocks.append(
         .list(
           formal.map { item in
@@ -143,7 +143,7 @@ extension RunPageWriter {
 
   private func activity(of item: CriterionResult) -> String {
     guard let active = item.active else { return "" }
-    return active.value > 0.9995
-      ? ", always active" : ", active in \(NumberText.share(active)) of the requests there"
+    return active.value == 1
+      ? ", active in every request there" : ", active in \(NumberText.share(active)) of the requests there"
   }
 }

@@ -196,9 +196,9 @@ extension RunResult {
 }
 
 extension CriterionResult {
-  /// Whether it decides by itself, and does so in every request: a condition of the path rather than a reason.
+  /// Whether it decides by itself, and did so in every request drawn: a condition of the path rather than a reason.
   func isFormal(in rulebook: Rulebook) -> Bool {
     if case .strength = rulebook.criteria[index].force { return false }
-    return active.map { $0.value > 0.9995 } ?? false
+    return active?.value == 1
   }
 }

@@ -41,7 +41,7 @@ extension RunReportWriter {
 
   private mutating func addFormal(_ criteria: [CriterionResult]) {
     guard !criteria.isEmpty else { return }
-    page.paragraph("Besides, these hold in every draw and decide their stage by themselves:")
+    page.paragraph("Besides, these held in every draw and decide their stage by themselves:")
     for item in criteria {
       let weight = NumberText.points(item.weight).joined(separator: " ").unbroken
       let line =
@@ -76,8 +76,8 @@ extension RunReportWriter {
 
   private func activity(of item: CriterionResult) -> String {
     guard let active = item.active else { return "" }
-    return active.value > 0.9995
-      ? ", always active" : ", active in \(NumberText.share(active)) of requests there"
+    return active.value == 1
+      ? ", active in every request there" : ", active in \(NumberText.share(active)) of requests there"
   }
 
   private func sharing(of item: CriterionResult) -> String? {

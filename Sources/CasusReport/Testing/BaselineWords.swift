@@ -42,22 +42,29 @@ extension TestItem {
   ///
   /// - Parameters:
   ///   - allowances: By place among the move's shifts, the allowance that covers it; nil where none does.
-  public init(_ move: BaselineMove, allowances: [AllowedMoves.Move?]) {
-    let open = zip(move.shifts, allowances).filter { $1 == nil }.map(\.0)
-    self.init(name: Self.baselineName, status: open.isEmpty ? .passed : .failed, found: "")
+  ///   - quantityAllowances: The same by place among its quantities.
+  public init(
+    _ move: BaselineMove, allowances: [AllowedMoves.Move?],
+    ofQuantities quantityAllowances: [AllowedMoves.Move?]
+  ) {
+    let all = allowances + quantityAllowances
+    let isAllowed = !all.isEmpty && all.allSatisfy { $0 != nil }
+    self.init(name: Self.baselineName, status: isAllowed ? .passed : .failed, found: "")
     let numbers = NumberText(rows: move.draws / 64)
+    let ending = isAllowed ? ", as allowed" : ""
+    notes = Self.causes(move)
     guard let first = move.shifts.first else {
-      found = "probabilities are the same; what follows them differs"
-      status = .failed
-      notes = Self.causes(move)
+      let names = move.quantities.map(\.name).joined(separator: ", ")
+      found =
+        names.isEmpty
+        ? "probabilities and quantities are the same; what the run tallies beside them differs"
+        : "probabilities are the same; moved: \(names)\(ending)"
+      notes += move.quantities.map(Self.quantity) + Self.words(of: all)
       return
     }
     value = first.difference.value
     standardError = first.difference.standardError
-    found =
-      "moved: \(first.name) \(Self.points(first.difference)) points"
-      + (open.isEmpty ? ", as allowed" : "")
-    notes = Self.causes(move)
+    found = "moved: \(first.name) \(Self.points(first.difference)) points\(ending)"
     notes.append(
       "in \(NumberText.share(move.touched)) of \(move.draws.grouped) draws something differs; a shift of "
         + "\(NumberText.roundedUp(move.smallest * 100)) points could have been told from none")
@@ -69,9 +76,24 @@ extension TestItem {
     for flip in move.flips.prefix(4) {
       notes.append("flips from \(flip.from) to \(flip.to): \(numbers.inline(flip.probability))")
     }
-    notes += Self.accounts(move, of: first.name)
-    for allowance in Set(allowances.compactMap(\.self)).sorted(by: { $0.span.start < $1.span.start }) {
-      notes.append("allowed up to \(ExpectationWords.percent(allowance.tolerance)): \(allowance.because)")
+    notes += move.quantities.prefix(4).map(Self.quantity)
+    notes += Self.accounts(move, of: first.name) + Self.words(of: all)
+  }
+
+  /// How a quantity's distribution moved.
+  private static func quantity(_ shift: QuantityShift) -> String {
+    let medians = shift.sides.map { side in
+      side?.summary.map { NumberText.estimate($0.median.estimate).joined(separator: " ") } ?? "-"
+    }
+    let distance = shift.greatestDifference.map {
+      "; its distribution function by up to \(points($0)) points"
+    }
+    return "\(shift.name): median \(medians.joined(separator: " → ")) \(shift.unit)\(distance ?? "")"
+  }
+
+  private static func words(of allowances: [AllowedMoves.Move?]) -> [String] {
+    Set(allowances.compactMap(\.self)).sorted { $0.span.start < $1.span.start }.map {
+      "allowed up to \(ExpectationWords.percent($0.tolerance)): \($0.because)"
     }
   }
 
@@ -93,7 +115,7 @@ extension TestItem {
   private static func accounts(_ move: BaselineMove, of name: String) -> [String] {
     move.accounts.map { account in
       let edits = EditWords.text(of: account.edits)
-      if account.changesNothing { return "edit: \(edits) - changes nothing" }
+      if account.changesNothing { return "edit: \(edits) - changes no probability" }
       guard let share = account.share else { return "edit: \(edits)" }
       return "edit: \(edits) - accounts for \(points(share)) points of \(name)"
     }

@@ -6,9 +6,9 @@ public struct AllowedMoves: Sendable {
   public struct Move: Hashable, Sendable {
     /// The scenario's identifier; nil for any.
     public let scenario: String?
-    /// What may move: an outcome's identifier, or `approved`, `none`; nil for anything.
+    /// What may move: an outcome's identifier, `approved`, `none`, or a quantity's name; nil for anything.
     public let what: String?
-    /// How far its probability may move, from 0 to 1.
+    /// How far its probability may move, or at most any probability that a quantity does not exceed some value, from 0 to 1.
     public let tolerance: Double
     /// Why.
     public let because: String
@@ -59,8 +59,9 @@ enum AllowedMovesShape {
   private static let move = Shape.mapping(
     MappingShape(keys: [
       .required("scenario", .identifier, "the scenario's identifier, or all"),
-      .required("what", .identifier, "an outcome, approved, none, or all"),
-      .required("tolerance", .probability, "how far its probability may move"),
+      .required("what", .identifier, "an outcome, approved, none, a quantity, or all"),
+      .required(
+        "tolerance", .probability, "how far its probability, or a quantity's distribution function, may move"),
       .required("because", .text, "why the move is meant"),
     ]))
 }

@@ -15,7 +15,7 @@ extension RulesCommand {
         order matters. Comments, white space, the order of keys, quoting and spellings of numbers are no difference.
 
         With scenarios, each edit is made alone on the old rulebook, and it is told in how many draws it changes a \
-        probability; where it is none, the edit changes nothing there. A scenario that only one of the two rulebooks can \
+        probability; where it is none, the edit changes no probability there. A scenario that only one of the two rulebooks can \
         read is named, with the reason.
 
         EXAMPLES

@@ -84,15 +84,24 @@ struct BaselineSession {
       try await comparison.move(from: old)
     }
     moves.append((baseline.scenario, move))
-    var allowances: [AllowedMoves.Move?] = []
-    for shift in move.shifts {
-      let place = allowed.moves.firstIndex {
-        $0.covers(shift.name, in: baseline.scenario) && shift.difference.value.magnitude <= $0.tolerance
-      }
-      if let place { used.insert(place) }
-      allowances.append(place.map { allowed.moves[$0] })
+    let shifts = move.shifts.map { allowance($0.name, of: $0.difference.value, in: baseline.scenario) }
+    let quantities = move.quantities.map {
+      // Where one side has too few draws of it, there may be any difference, up to the greatest there is.
+      allowance($0.name, of: $0.greatestDifference?.value ?? 1, in: baseline.scenario)
     }
-    return TestItem(move, allowances: allowances)
+    return TestItem(move, allowances: shifts, ofQuantities: quantities)
+  }
+
+  /// The first allowance that covers what moved, which is used then.
+  private mutating func allowance(
+    _ name: String, of size: Double, in scenario: String
+  ) -> AllowedMoves.Move? {
+    let place = allowed.moves.firstIndex {
+      $0.covers(name, in: scenario) && size.magnitude <= $0.tolerance
+    }
+    guard let place else { return nil }
+    used.insert(place)
+    return allowed.moves[place]
   }
 
   private func running<Result: Sendable>(

@@ -42,6 +42,19 @@ struct BaselineTests {
     #expect(try await added.isSame())
   }
 
+  // U(0, 10) becomes U(0, 8): at 8 the one distribution function is at 0.8 and the other at 1.
+  @Test("A quantity that moves alone is named, with how far its distribution function moved")
+  func quantityAlone() async throws {
+    let edited = try await comparison { $0.replacing("{low: 0, high: 10}", with: "{low: 0, high: 8}") }
+    #expect(try await !edited.isSame())
+    let move = try await edited.move(from: try model())
+    #expect(move.shifts.isEmpty)
+    #expect(move.quantities.map(\.name) == ["days"])
+    let moved = try #require(move.quantities.first?.greatestDifference)
+    #expect(abs(moved.value - 0.2) < 5 * moved.standardError)
+    #expect(moved.standardError < 0.02)
+  }
+
   @Test(
     "A bar that is lifted moves what it barred, by what can be worked out by hand, and its flips say from where to where"
   )

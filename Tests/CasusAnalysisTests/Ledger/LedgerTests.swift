@@ -122,6 +122,23 @@ struct LedgerTests {
     #expect(ledger.entries[0].effect(.share, on: good)?.value == 0)
   }
 
+  // Alone the third edit is barred by what the first takes away, last by what the second adds; between them it counts.
+  @Test("An edit that counts upon some of the others only does not change nothing, and has its share")
+  func tellsWhatCountsInBetween() async throws {
+    var book = EditedBook()
+    book.oldCriteria = ["id: old-bar, when: 'size >= 0.0', says: no, bars: yes"]
+    book.newCriteria = [
+      "id: new-bar, when: 'size > -1.0', says: no, bars: yes",
+      "id: c, when: 'true', says: yes, strength: one",
+    ]
+    let ledger = try await book.ledger()
+    #expect(ledger.entries.count == 3)
+    #expect(ledger.entries.allSatisfy { !$0.changesNothing })
+    let shares = ledger.entries.compactMap { $0.effect(.share, on: good)?.value }
+    #expect(abs(shares.reduce(0, +)) < 1e-12)
+    #expect(shares.contains { abs($0 - (logistic(1) - 0.5) / 6) < 1e-6 })
+  }
+
   @Test("A factor and the criterion that uses it are one edit, and a new name is one")
   func joinsWhatNeedsEachOther() async throws {
     var book = EditedBook()

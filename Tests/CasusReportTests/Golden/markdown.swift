@@ -57,12 +57,12 @@ extension Golden {
       Says no to “Is it a case under the pact?”, strong, active in 56% of the requests there.
     - `cara-is-poor`  **-10.0 ± 1.1**  
       Cara has no money.[^2] (low confidence)  
-      Says no to “Does the council agree to send forces?”, moderate, always active. One of several that each sufficed in 25% of the draws; they share the credit.
+      Says no to “Does the council agree to send forces?”, moderate, active in every request there. One of several that each sufficed in 25% of the draws; they share the credit.
     - `grave-case`  **+5.12 ± 0.98**  
       It is grave.[^3]  
-      Says yes to “Is it a case under the pact?”, strong, always active.
+      Says yes to “Is it a case under the pact?”, strong, active in every request there.
 
-    Besides, these hold in every draw and decide their stage by themselves:
+    Besides, these held in every draw and decide their stage by themselves:
 
     - `lead-follows-itself` says yes to “Does the council agree to send forces?” (unsourced: the order of the stages)
 
@@ -155,8 +155,8 @@ extension Golden {
     The answer is **refused** as long as that stays the likelier of the two.
 
     - A reading of the rules: it would more likely be **approved** under `reading = wide`\.
-    - Without the criterion `home-affair` alone, approval would come to about 64% instead of 33.8% ± 2.1%: **the answer would turn.**
-    - Without the criterion `cara-is-poor` alone, approval would come to about 44% instead of 33.8% ± 2.1%; the answer would stay.
+    - Without the criterion `home-affair` alone, approval would come to 63.9% ± 3.0% instead of 33.8% ± 2.1%: **the answer would turn.**
+    - Without the criterion `cara-is-poor` alone, approval would come to 43.8% ± 2.4% instead of 33.8% ± 2.1%; the answer would stay.
 
     ## How it compares with past cases
 

@@ -47,13 +47,15 @@ extension Golden {
     -30.1  ± 2.1   home-affair says no at pact (strong, active in 56% of requests
                    there)
                    What is inside is its own affair. [Ash 2001, p. 2]
-    -10.0  ± 1.1   cara-is-poor says no at council (moderate, always active)
+    -10.0  ± 1.1   cara-is-poor says no at council (moderate, active in every
+                   request there)
                    Cara has no money. [Report, p. 3] (low confidence)
                    One of several that each sufficed in 25% of the draws; they share
                    the credit.
-     +5.12 ± 0.98  grave-case says yes at pact (strong, scaled, always active)
+     +5.12 ± 0.98  grave-case says yes at pact (strong, scaled, active in every
+                   request there)
                    It is grave. [Ash 2001, p. 9]
-    Besides, these hold in every draw and decide their stage by themselves:
+    Besides, these held in every draw and decide their stage by themselves:
     • lead-follows-itself says yes at council (+20.0 ± 1.2). (unsourced: the order
       of the stages)
 
