@@ -65,10 +65,7 @@ private struct Difference {
     estimate = RunEstimate(
       value: values[1].value - values[0].value, standardError: (errors[0] + errors[1]).squareRoot(),
       isProvedConstant: values.allSatisfy(\.isProvedConstant))
-    let hasReplicates = runs.contains { run in
-      if case .drawn(let design) = run.result.manifest.design { return design.degreesOfFreedom != nil }
-      return false
-    }
+    let hasReplicates = runs.contains { $0.result.manifest.design.degreesOfFreedom != nil }
     degreesOfFreedom = isRatio || hasReplicates ? DesignPoint.replicates - 1 : nil
     isUnchanged = estimate.isProvedConstant && estimate.value == 0
   }

@@ -76,8 +76,7 @@ struct GateJudge {
     _ level: Double, _ event: RunEvent, within wanted: ClosedRange<Double>, _ expectation: Expectation
   ) -> GateFinding {
     let tail = (1 - level) / 2
-    let degreesOfFreedom =
-      if case .drawn(let design) = result.manifest.design { design.degreesOfFreedom } else { Int?.none }
+    let degreesOfFreedom = result.manifest.design.degreesOfFreedom
     let slack =
       rule.halfWidth(degreesOfFreedom: degreesOfFreedom)
       * (tail * (1 - tail) / Double(result.manifest.rows)).squareRoot()

@@ -54,6 +54,11 @@ public enum RunDesign: Hashable, Sendable {
   /// Requests were enumerated, and judgements were drawn independently.
   case exactInRequest
 
+  /// How far standard errors of means are known: the degrees of freedom of Student's t where they come from replicates.
+  public var degreesOfFreedom: Int? {
+    if case .drawn(let design) = self { design.degreesOfFreedom } else { nil }
+  }
+
   /// The name that results give: that of the ``CasusSampling/Design``, or how exact the run is.
   public var name: String {
     switch self {

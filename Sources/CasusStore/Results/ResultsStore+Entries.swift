@@ -83,6 +83,7 @@ extension ResultsStore {
         rules: stored.optionalText("rules"), engine: try stored.text("engine"),
         instructionSet: try stored.text("instruction_set"), processors: try stored.whole("processors"),
         system: try stored.text("system")),
-      keptDraws: try stored.count("kept_draws"), approvedGivenAsked: stored.probability("given_asked_"))
+      keptDraws: try stored.count("kept_draws"),
+      approvedGivenAsked: stored.probability("given_asked_", degreesOfFreedom: design.degreesOfFreedom))
   }
 }

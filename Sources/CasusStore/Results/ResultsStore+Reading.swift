@@ -1,4 +1,5 @@
 import CasusRulebook
+import CasusSampling
 import CasusSimulation
 import GRDB
 
@@ -86,7 +87,8 @@ extension ResultsStore {
 
   private func outcomes(_ entry: SavedRunEntry, _ db: Database) throws -> [SavedOutcome] {
     try rows(db, "SELECT * FROM outcomes WHERE run_id = ? ORDER BY position", entry).compactMap { row in
-      guard let probability = row.probability() else { return nil }
+      let degreesOfFreedom = entry.manifest.design.degreesOfFreedom
+      guard let probability = row.probability(degreesOfFreedom: degreesOfFreedom) else { return nil }
       return SavedOutcome(
         id: try row.text("outcome"), title: try row.text("title"), rank: try row.whole("rank"),
         probability: probability)
@@ -95,12 +97,21 @@ extension ResultsStore {
 
   private func verdicts(_ entry: SavedRunEntry, _ db: Database) throws -> [SavedVerdict] {
     let rows = try rows(db, "SELECT * FROM verdicts WHERE run_id = ?", entry)
+    let design = entry.manifest.design
+    func row(_ verdict: Verdict) -> StoredRow? {
+      rows.first { $0.optionalText("verdict") == verdict.rawValue }
+    }
+    let none = row(.none)?.probability(degreesOfFreedom: nil)?.estimate
+    let isAlwaysAsked = none.map { $0.isProvedConstant && $0.value == 0 } ?? true
+    let ofRatio = if case .drawn = design { DesignPoint.replicates - 1 } else { Int?.none }
     return Verdict.allCases.compactMap { verdict in
-      guard let row = rows.first(where: { $0.optionalText("verdict") == verdict.rawValue }),
-        let probability = row.probability()
+      guard let row = row(verdict),
+        let probability = row.probability(degreesOfFreedom: design.degreesOfFreedom)
       else { return nil }
       return SavedVerdict(
-        id: verdict.rawValue, probability: probability, givenAsked: row.probability("given_asked_"))
+        id: verdict.rawValue, probability: probability,
+        givenAsked: row.probability(
+          "given_asked_", degreesOfFreedom: isAlwaysAsked ? design.degreesOfFreedom : ofRatio))
     }
   }
 }

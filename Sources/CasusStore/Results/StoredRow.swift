@@ -45,10 +45,13 @@ struct StoredRow {
   }
 
   /// A probability with its error and interval, from the columns that begin with `prefix`; nil where they are empty.
-  func probability(_ prefix: String = "") -> ProbabilityResult? {
+  ///
+  /// - Parameter degreesOfFreedom: Those of its error, unless it is proved constant.
+  func probability(_ prefix: String = "", degreesOfFreedom: Int?) -> ProbabilityResult? {
     let names =
       prefix.isEmpty ? ("probability", "standard_error") : (String(prefix.dropLast()), prefix + "error")
     guard let value = optionalNumber(names.0) else { return nil }
+    let isConstant = isSet(prefix + "constant")
     var interval: ClosedRange<Double>?
     if let low = optionalNumber(prefix + "low_90"), let high = optionalNumber(prefix + "high_90"), low <= high
     {
@@ -57,7 +60,7 @@ struct StoredRow {
     return ProbabilityResult(
       estimate: RunEstimate(
         value: value, standardError: optionalNumber(names.1) ?? 0,
-        isProvedConstant: isSet(prefix + "constant")),
+        degreesOfFreedom: isConstant ? nil : degreesOfFreedom, isProvedConstant: isConstant),
       interval: interval, judgementShare: prefix.isEmpty ? optionalNumber("judgement_share") : nil)
   }
 }
