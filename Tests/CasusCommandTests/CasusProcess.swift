@@ -18,7 +18,7 @@ enum CasusProcess {
 
   /// Runs the tool with these arguments, in the package's folder unless another is given.
   ///
-  /// - Parameter seconds: When to send it SIGINT, as Ctrl-C does; nil for never.
+  /// - Parameter seconds: How long after it has begun to watch for Ctrl-C to send it SIGINT; nil for never.
   static func run(
     _ arguments: [String], in folder: URL = packageRoot, environment: [String: String] = [:],
     interruptAfter seconds: Double? = nil
@@ -75,7 +75,7 @@ enum CasusProcess {
         process.terminationHandler = nil
         return continuation.resume(throwing: error)
       }
-      if let seconds { send(SIGINT, to: process, after: seconds) }
+      if let seconds { interrupt(process, after: seconds) }
       if let kill { send(kill, to: process) }
       send(SIGKILL, to: process, after: patience)
     }
@@ -90,6 +90,29 @@ enum CasusProcess {
     let folder = FileManager.default.temporaryDirectory.appending(path: "casus-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
+  }
+
+  /// Sends SIGINT some time after the process no longer leaves it to the system, however long it takes to start.
+  private static func interrupt(_ process: Process, after seconds: Double) {
+    DispatchQueue.global().async {
+      while process.isRunning, !takesInterrupts(process.processIdentifier) { usleep(10_000) }
+      send(SIGINT, to: process, after: seconds)
+    }
+  }
+
+  /// Whether a process blocks, ignores or handles SIGINT, as the kernel tells.
+  private static func takesInterrupts(_ process: Int32) -> Bool {
+    let file = open("/proc/\(process)/status", O_RDONLY)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = read(file, &bytes, bytes.count)
+    let status = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+    return status.split(separator: "\n").contains { line in
+      let field = line.split(separator: "\t")
+      guard field.count == 2, ["SigBlk:", "SigIgn:", "SigCgt:"].contains(field[0]) else { return false }
+      return (UInt64(field[1], radix: 16) ?? 0) & (1 << (UInt64(SIGINT) - 1)) != 0
+    }
   }
 
   private static func send(_ signal: Int32, to process: Process, after seconds: Double) {
