@@ -366,7 +366,7 @@ struct OtherCommandTests {
   @Test("Ctrl-C prints what is finished, marked as interrupted, and ends with exit code 130")
   func interruption() async throws {
     let result = try await CasusProcess.run(
-      ["run", "--draws", "4000000000", kazakhstan], interruptAfter: 2)
+      ["run", "--draws", "4000000000", kazakhstan], interruptAfter: 8)
     #expect(result.exitCode == 130, "\(result.errors)")
     #expect(result.output.contains("interrupted") || result.errors.contains("interrupted"))
   }

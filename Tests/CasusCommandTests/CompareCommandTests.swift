@@ -184,7 +184,7 @@ struct CompareCommandTests {
   @Test("Ctrl-C ends it with exit code 130, in words and without a half result")
   func interrupted() async throws {
     let result = try await CasusProcess.run(
-      ["compare", "--draws", "2000000000", kazakhstan, armenia], interruptAfter: 1.5)
+      ["compare", "--draws", "2000000000", kazakhstan, armenia], interruptAfter: 10)
     #expect(result.exitCode == 130)
     #expect(result.errors.contains("interrupted before the comparison was finished"))
     #expect(result.output.isEmpty)

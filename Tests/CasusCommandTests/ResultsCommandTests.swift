@@ -163,7 +163,7 @@ struct ResultsCommandTests {
   func interruption() async throws {
     try await withStore { store, _ in
       let result = try await CasusProcess.run(
-        ["run", "--store", store, "--save", "--draws", "4000000000", kazakhstan], interruptAfter: 3)
+        ["run", "--store", store, "--save", "--draws", "4000000000", kazakhstan], interruptAfter: 8)
       #expect(result.exitCode == 130)
       #expect(result.errors.contains("saved as kazakhstan-2022"), "\(result.errors)")
       let list = try await CasusProcess.run(["results", "list", "--store", store])

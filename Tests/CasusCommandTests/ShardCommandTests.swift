@@ -127,7 +127,7 @@ struct ShardCommandTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "part").path
     let result = try await CasusProcess.run(
-      ["run", "--draws", "4000000000", "--shard", "1/2", "--out", path, kazakhstan], interruptAfter: 3)
+      ["run", "--draws", "4000000000", "--shard", "1/2", "--out", path, kazakhstan], interruptAfter: 8)
     #expect(result.exitCode == 130)
     #expect(result.errors.contains("shard 1/2 is not finished, and nothing was written"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
