@@ -92,27 +92,25 @@ enum CasusProcess {
     return folder
   }
 
-  /// Sends SIGINT some time after the process no longer leaves it to the system, however long it takes to start.
+  /// Sends SIGINT some time after the process has begun to handle it, however long it takes to start.
   private static func interrupt(_ process: Process, after seconds: Double) {
     DispatchQueue.global().async {
-      while process.isRunning, !takesInterrupts(process.processIdentifier) { usleep(10_000) }
+      while process.isRunning, !handlesInterrupts(process.processIdentifier) { usleep(10_000) }
       send(SIGINT, to: process, after: seconds)
     }
   }
 
-  /// Whether a process blocks, ignores or handles SIGINT, as the kernel tells.
-  private static func takesInterrupts(_ process: Int32) -> Bool {
+  /// Whether a process handles SIGINT, as the kernel tells.
+  private static func handlesInterrupts(_ process: Int32) -> Bool {
     let file = open("/proc/\(process)/status", O_RDONLY)
     guard file >= 0 else { return false }
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: 4_096)
     let count = read(file, &bytes, bytes.count)
     let status = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
-    return status.split(separator: "\n").contains { line in
-      let field = line.split(separator: "\t")
-      guard field.count == 2, ["SigBlk:", "SigIgn:", "SigCgt:"].contains(field[0]) else { return false }
-      return (UInt64(field[1], radix: 16) ?? 0) & (1 << (UInt64(SIGINT) - 1)) != 0
-    }
+    let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+    let caught = line?.split(separator: "\t").last.flatMap { UInt64($0, radix: 16) } ?? 0
+    return caught & (1 << (UInt64(SIGINT) - 1)) != 0
   }
 
   private static func send(_ signal: Int32, to process: Process, after seconds: Double) {
