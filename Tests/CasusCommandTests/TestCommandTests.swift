@@ -97,6 +97,16 @@ struct TestCommandTests {
     #expect(other.output.contains("the file does not say what it is"), "\(other.output)")
   }
 
+  @Test("judges the rest where an expectation's other scenario cannot be read")
+  func otherScenarioMissing() async throws {
+    let text = try scenario(
+      "  - {outcome: ineligible, likelier_than_in: gone.yaml}\n  - {outcome: ineligible, at_least: 1}\n")
+    let result = try await test(["scenarios/a.yaml": text], ["--no-baselines"])
+    #expect(result.exitCode == 1)
+    #expect(result.output.contains("cannot be compared with: there is no such file"), "\(result.output)")
+    #expect(result.output.contains("scenarios/a.yaml 1 of 2 passed"), "\(result.output)")
+  }
+
   @Test("fails where there is nothing to test")
   func nothing() async throws {
     #expect(try await test(["scenarios/notes.txt": "none"], []).exitCode == 1)
@@ -170,12 +180,19 @@ struct TestCommandTests {
       { try text.write(to: $0.appending(path: name), atomically: true, encoding: .utf8) }
     }
     let nothing: (URL) throws -> Void = { _ in }
+    // After an update there are the rulebook's text and the edited scenario's; the one before it is gone.
+    let keepsOneScenario: (URL) throws -> Void = { folder in
+      let texts = folder.appending(path: "results/baselines/texts")
+      let stored = try FileManager.default.contentsOfDirectory(at: texts, includingPropertiesForKeys: nil)
+        .map { try String(contentsOf: $0, encoding: .utf8) }
+      #expect(stored.count == 2 && stored.contains(edited) && !stored.contains(text))
+    }
     let results = try await session(
       [name: text],
       [
         (nothing, [], ["CI": "true"]), (nothing, ["--update"], ["CI": "true"]), (nothing, [], ["CI": ""]),
         (nothing, [], ["CI": "true"]), (write(edited), [], ["CI": ""]), (write(text), [], ["CI": ""]),
-        (write(edited), ["--update"], ["CI": ""]), (nothing, [], ["CI": ""]),
+        (write(edited), ["--update"], ["CI": ""]), (keepsOneScenario, [], ["CI": ""]),
       ])
     #expect(results.map(\.exitCode) == [1, 1, 0, 0, 1, 0, 0, 0], "\(results.map(\.output))")
     #expect(results[0].output.contains("there is no baseline yet"), "\(results[0].output)")

@@ -75,11 +75,13 @@ struct VerifierTests {
       .sample(draws: 1),
       after: [
         "UPDATE outcomes SET probability = 0.5 WHERE position = 0", "DELETE FROM stages WHERE position = 1",
+        "UPDATE runs SET doubtful_share = 2",
       ])
     #expect(
       found.differences.contains { $0.place.hasPrefix("table 'outcomes', outcome ") && $0.saved == "0.5" })
     #expect(found.differences.contains { $0.place.hasPrefix("table 'stages'") && $0.saved == "no such row" })
-    #expect(found.differenceCount == 2)
+    #expect(found.differences.contains { $0.place == "table 'runs', column 'doubtful_share'" })
+    #expect(found.differenceCount == 3)
   }
 
   @Test("A manifest that was changed is found")

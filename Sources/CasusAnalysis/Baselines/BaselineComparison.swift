@@ -48,7 +48,7 @@ public struct BaselineComparison: Sendable {
     } else if runs[0].result.tallies.outcomeLines.fingerprint != baseline.tallies {
       causes.append(.tool)
     }
-    let shifts = Self.shifts(of: pair)
+    let shifts = Self.shifts(of: pair, runs)
     return BaselineMove(
       causes: causes, shifts: shifts, quantities: QuantityShift.all(runs).filter { !$0.isUnchanged },
       touched: pair.touchedShare, flips: Self.flips(of: pair),
@@ -56,13 +56,13 @@ public struct BaselineComparison: Sendable {
       smallest: Self.smallest(pair))
   }
 
-  private static func shifts(of pair: PairedRun) -> [BaselineMove.Shift] {
+  private static func shifts(of pair: PairedRun, _ runs: [ComparedRun]) -> [BaselineMove.Shift] {
     let shifts = pair.events.compactMap { event -> BaselineMove.Shift? in
       guard let name = event.baselineName, let difference = pair.difference(of: event),
         !difference.isUnchanged
       else { return nil }
       return BaselineMove.Shift(
-        event: event, name: name, before: difference.first, now: difference.second,
+        event: event, name: name, before: runs[0].estimate(of: event), now: runs[1].estimate(of: event),
         difference: difference.estimate)
     }
     return shifts.enumerated().sorted { left, right in

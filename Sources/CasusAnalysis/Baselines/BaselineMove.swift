@@ -23,9 +23,9 @@ public struct BaselineMove: Sendable {
     /// Its name: an outcome's identifier, or a verdict.
     public let name: String
     /// Its probability in the baseline.
-    public let before: Double
+    public let before: RunEstimate
     /// Its probability now.
-    public let now: Double
+    public let now: RunEstimate
     /// By how much it is greater now, from paired draws.
     public let difference: RunEstimate
   }
@@ -47,7 +47,7 @@ public struct BaselineMove: Sendable {
   /// The quantities whose distributions differ, in the rulebook's order.
   public internal(set) var quantities: [QuantityShift]
   /// The share of draws in which some probability differs.
-  public internal(set) var touched: Double
+  public internal(set) var touched: RunEstimate
   /// From which outcome to which, the likeliest first.
   public internal(set) var flips: [(from: String, to: String, probability: RunEstimate)]
   /// Which edit of the rulebook moved how much of the greatest shift; empty where there is none, or too many.

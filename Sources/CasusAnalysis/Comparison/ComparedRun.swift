@@ -14,6 +14,12 @@ public struct ComparedRun: Sendable {
     self.result = result
   }
 
+  /// How likely an event is; 0, without error, of an outcome that the rulebook does not have.
+  func estimate(of event: PairedEvent) -> RunEstimate {
+    event.event(in: model.rulebook).flatMap { result.probability(of: $0) }?.estimate
+      ?? RunEstimate(value: 0, standardError: 0, isProvedConstant: true)
+  }
+
   /// The rung of each outcome, by the outcome's index.
   var ranks: [Int] { model.rulebook.outcomes.map(\.rank) }
 }

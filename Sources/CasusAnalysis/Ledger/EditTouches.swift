@@ -2,15 +2,15 @@ import CasusExpressions
 public import CasusRulebook
 public import CasusSimulation
 
-/// In how many draws of some scenarios each edit of a rulebook, made alone, changes a probability.
+/// In what share of the draws of some scenarios each edit of a rulebook, made alone, changes a probability.
 public struct EditTouches: Sendable {
   /// Edits that are made together, and what they touch.
   public struct Row: Sendable {
     /// The edits, by their places in the revision.
     public let edits: [Int]
-    /// By scenario, in how many draws the probability of an outcome or a verdict differs; nil where there is no result with
-    /// just these edits made.
-    public let touched: [Int?]
+    /// By scenario, in what share of the draws the probability of an outcome or a verdict differs; nil where there is no
+    /// result with just these edits made.
+    public let touched: [RunEstimate?]
   }
 
   /// The edits that can change a probability, in their order.
@@ -38,7 +38,7 @@ public struct EditTouches: Sendable {
     var done = 0
     for bundle in bundles.bundles {
       let rulebook = try? revision.rulebook(applyingEffective: Set(bundle))
-      var touched: [Int?] = []
+      var touched: [RunEstimate?] = []
       for (reference, files) in zip(references, scenarios) {
         touched.append(try await self.touched(reference, rulebook, files, settings))
         done += 1
@@ -67,14 +67,14 @@ public struct EditTouches: Sendable {
   private static func touched(
     _ reference: SimulationModel, _ rulebook: Rulebook?, _ files: ScenarioRevision.Files,
     _ settings: RunSettings
-  ) async throws(Ledger.Failure) -> Int? {
+  ) async throws(Ledger.Failure) -> RunEstimate? {
     guard let rulebook, let scenario = try? files.scenario(for: rulebook),
       let model = try? SimulationModel(rulebook: rulebook, scenario: scenario)
     else { return nil }
     do throws(Run.Failure) {
       let run = try await PairedRun.execute(reference, model, settings, hasFlips: false)
       if run.isInterrupted { throw .cancelled }
-      return run.touchedDraws
+      return run.touchedShare
     } catch {
       switch error {
       case .draw: return nil

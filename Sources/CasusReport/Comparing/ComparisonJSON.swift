@@ -74,7 +74,7 @@ private struct Builder {
     case .paired(let run):
       return .object([
         ("draw_for_draw", .bool(true)), ("touched_draws", .int(run.touchedDraws)),
-        ("touched_share", .number(run.touchedShare)),
+        ("touched_share", .estimate(run.touchedShare)),
         ("stages_taken_for_independent", .array(run.entangledStages.map { .string($0) })),
       ])
     case .unpaired(let reasons):

@@ -37,8 +37,7 @@ struct ComparisonWords {
   /// How many draws differ at all; nil where nothing is to be said.
   var touched: String? {
     guard let paired = comparison.paired, paired.touchedDraws > 0 else { return nil }
-    let share = NumberText.share(
-      RunEstimate(value: paired.touchedShare, standardError: 0, isProvedConstant: paired.touchedShare == 1))
+    let share = NumberText(rows: paired.rows).inline(paired.touchedShare)
     switch comparison.finding {
     case .noDifferenceSeen, .notEnoughDraws:
       return "In \(share) of the draws some probability differs, by too little to be seen on average."

@@ -12,7 +12,7 @@ public enum LedgerJSON {
       ("draws", .int(ledger.draws)),
       ("sets_of_edits", .int(ledger.sets)),
       ("all_orders", .bool(ledger.takesAllOrders)),
-      ("total", effects(ledger.events) { ledger.total(on: $0).map(estimate) }),
+      ("total", effects(ledger.events) { JSONValue.estimate(ledger.total(on: $0)) }),
       (
         "edits",
         .array(
@@ -40,11 +40,6 @@ public enum LedgerJSON {
 
   private static func value(of entry: Ledger.Entry, on event: PairedEvent) -> JSONValue? {
     guard entry.effect(.share, on: event) != nil else { return nil }
-    return .object(
-      Ledger.Effect.allCases.map { ($0.rawValue, entry.effect($0, on: event).map(estimate) ?? .null) })
-  }
-
-  private static func estimate(_ estimate: RunEstimate) -> JSONValue {
-    .object([("value", .number(estimate.value)), ("error", .number(estimate.standardError))])
+    return .object(Ledger.Effect.allCases.map { ($0.rawValue, .estimate(entry.effect($0, on: event))) })
   }
 }

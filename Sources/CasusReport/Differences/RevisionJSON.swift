@@ -61,8 +61,9 @@ public enum RevisionJSON {
             .object([
               ("edits", .array(row.edits.map { .string(EditWords.text(of: $0)) })),
               (
-                "draws_touched",
-                .object(zip(touches.scenarios, row.touched).map { ($0, $1.map { .int($0) } ?? .null) })
+                "share_touched",
+                .object(
+                  zip(touches.scenarios, row.touched).map { ($0, .estimate($1)) })
               ),
             ])
           })

@@ -1,16 +1,17 @@
 public import CasusRulebook
+public import CasusSimulation
 
-/// In how many draws of some scenarios each of several edits changes a probability.
+/// In what share of the draws of some scenarios each of several edits changes a probability.
 public struct TouchReport: Sendable {
   /// Edits that are made together, and what they touch.
   public struct Row: Sendable {
     /// The edits.
     public let edits: [Edit]
-    /// By scenario, in how many draws a probability differs; nil where the edits cannot be made alone in that scenario.
-    public let touched: [Int?]
+    /// By scenario, in what share of the draws a probability differs; nil where the edits cannot be made alone in it.
+    public let touched: [RunEstimate?]
 
     /// Creates a row.
-    public init(_ edits: [Edit], touched: [Int?]) {
+    public init(_ edits: [Edit], touched: [RunEstimate?]) {
       self.edits = edits
       self.touched = touched
     }
@@ -74,16 +75,16 @@ public struct TouchReport: Sendable {
       table.rows.append([.text(label)] + row.touched.map { .text(share($0)) })
     }
     page.table(table)
-    if rows.contains(where: { $0.touched.allSatisfy { $0 == 0 } }) {
+    if rows.contains(where: { $0.touched.allSatisfy { $0?.value == 0 } }) {
       page.paragraph(
         StyledText(
           "Where an edit touches no draw it changes no probability there, not even a little.", .faint))
     }
   }
 
-  private func share(_ touched: Int?) -> StyledText {
+  private func share(_ touched: RunEstimate?) -> StyledText {
     guard let touched else { return StyledText("not alone", .faint) }
-    if touched == 0 { return StyledText("nothing", .faint) }
-    return StyledText(NumberText.exact(Double(touched) / Double(draws)))
+    if touched.value == 0 { return StyledText("nothing", .faint) }
+    return StyledText(NumberText(rows: draws / 64).inline(touched))
   }
 }

@@ -66,11 +66,11 @@ extension TestItem {
     standardError = first.difference.standardError
     found = "moved: \(first.name) \(Self.points(first.difference)) points\(ending)"
     notes.append(
-      "in \(NumberText.share(move.touched)) of \(move.draws.grouped) draws something differs; a shift of "
+      "in \(numbers.inline(move.touched)) of the draws something differs; a shift of "
         + "\(NumberText.roundedUp(move.smallest * 100)) points could have been told from none")
     for shift in move.shifts.prefix(4) {
       notes.append(
-        "\(shift.name): \(NumberText.exact(shift.before)) → \(NumberText.exact(shift.now)) "
+        "\(shift.name): \(numbers.inline(shift.before)) → \(numbers.inline(shift.now)) "
           + "(\(Self.points(shift.difference)) points)")
     }
     for flip in move.flips.prefix(4) {

@@ -83,7 +83,7 @@ public struct FlipTable: Sendable {
 
 extension MeasureTally {
   /// The standard error of the mean, from rows for independent draws, else from replicates.
-  fileprivate func error(_ design: Design, groups: Int) -> Double {
+  func error(_ design: Design, groups: Int) -> Double {
     guard design != .random else {
       return ((rows.variance ?? 0) / Double(rows.count)).squareRoot() * 0x1p-38
     }

@@ -74,7 +74,7 @@ public struct PairedRun: Sendable {
     self.engine = engine
     proofs = models.map(ConstantProofs.init)
     draws = tallies.groups * RunTallies.drawsPerGroup
-    touchedDraws = Int(tallies.touched)
+    touchedDraws = Int(tallies.touched.rows.sum >> 32)
     isInterrupted = tallies.groups < settings.groups
     events = layout.measures + TallyLayout.headlines.map { .verdictGivenAsked($0) }
     entangledStages = layout.walk.entangled.map { layout.routes.stages[$0] }
@@ -82,7 +82,16 @@ public struct PairedRun: Sendable {
   }
 
   /// The share of draws in which the probability of an outcome or of a verdict differs.
-  public var touchedShare: Double { Double(touchedDraws) / Double(draws) }
+  ///
+  /// Its error is that of the mean of rows for independent draws, else that of the 32 replicates, not below 1/rows.
+  public var touchedShare: RunEstimate {
+    let value = Double(touchedDraws) / Double(draws)
+    if isDeterministic { return .constant(value) }
+    let error = tallies.touched.error(settings.design, groups: tallies.groups)
+    return RunEstimate(
+      value: value, standardError: max(error, 1 / Double(rows)),
+      degreesOfFreedom: settings.design.degreesOfFreedom)
+  }
 
   /// The value that an event's difference is proved to have, whatever is drawn; nil where nothing is proved.
   func provedDifference(of event: PairedEvent) -> Double? {

@@ -5,8 +5,8 @@ import CasusSampling
 struct PairedTallies: Hashable, Sendable {
   /// How many groups of 32 rows were added.
   private(set) var groups = 0
-  /// In how many draws the units of an outcome or a verdict differ.
-  private(set) var touched: UInt64 = 0
+  /// Whole units for each draw in which the units of an outcome or a verdict differ.
+  private(set) var touched = MeasureTally()
   /// By measure of the layout.
   private(set) var measures: [DifferenceTally]
   /// By cell of the flip table off the diagonal.
@@ -24,7 +24,6 @@ struct PairedTallies: Hashable, Sendable {
   /// - Parameter totals: By place in the layout, then row.
   mutating func add(_ totals: [[UInt64]], _ layout: PairedLayout) {
     groups += 1
-    touched += totals[layout.touched].reduce(0, +)
     for (index, event) in layout.measures.enumerated() {
       let sides = (0..<2).map { layout.parts(of: event, side: $0) }
       for row in 0..<RunTallies.rowsPerGroup {
@@ -34,6 +33,7 @@ struct PairedTallies: Hashable, Sendable {
       }
     }
     for row in 0..<RunTallies.rowsPerGroup {
+      touched.add(totals[layout.touched][row] << 32, replicate: row)
       var all: UInt64 = 0
       for place in cells.indices {
         let total = totals[layout.cell(place)][row]
@@ -46,7 +46,7 @@ struct PairedTallies: Hashable, Sendable {
 
   mutating func merge(_ other: PairedTallies) {
     groups += other.groups
-    touched += other.touched
+    touched.merge(other.touched)
     for index in measures.indices { measures[index].merge(other.measures[index]) }
     for index in cells.indices { cells[index].merge(other.cells[index]) }
     flipped.merge(other.flipped)

@@ -73,6 +73,21 @@ extension Verifier {
         found.note("table '\(table)', \(key)", saved: "a row", computed: "no such row")
       }
     }
+    try compareDoubtfulShare(result, &found)
+  }
+
+  private func compareDoubtfulShare(
+    _ result: RunResult, _ found: inout Verification
+  ) throws(StoreFailure) {
+    let id = run.entry.id
+    let saved = try store.read {
+      try Row.fetchOne($0, sql: "SELECT doubtful_share FROM runs WHERE id = ?", arguments: [id])
+        .flatMap { Array($0.databaseValues).first } ?? .null
+    }
+    let computed = result.doubtful.shareOfWeight?.databaseValue ?? .null
+    if !Self.isSame(saved, computed) {
+      found.note("table 'runs', column 'doubtful_share'", saved: "\(saved)", computed: "\(computed)")
+    }
   }
 
   private func columns(of table: String, _ rows: [TableRow]) throws(StoreFailure) -> [String] {

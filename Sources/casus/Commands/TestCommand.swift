@@ -159,6 +159,7 @@ struct TestCommand: AsyncParsableCommand {
       if failFast, report.hasFailed { break }
     }
     guard !report.suites.isEmpty else { throw nothing }
+    try keeper?.tidy()
     report.remarks += keeper?.remarks ?? []
     if mutate { try await mutated(&report, mutants) }
     if coverage { report.add(covered.books, threshold: threshold.map { $0 / 100 }) }

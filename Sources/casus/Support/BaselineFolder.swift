@@ -23,15 +23,29 @@ struct BaselineFolder {
   /// The baseline of a scenario; nil where there is none.
   func baseline(of scenario: String) throws(Failure) -> Baseline? {
     let file = file(of: scenario)
-    guard access(file.string, F_OK) == 0 else { return nil }
+    guard Files.exists(file.string) else { return nil }
+    let baseline = try Self.baseline(at: file)
+    guard baseline.scenario == scenario else {
+      throw Failure(
+        .badInput, in: file.string, "this is the baseline of '\(baseline.scenario)'",
+        hint: "restore it from version control, or write it anew with casus test --update")
+    }
+    return baseline
+  }
+
+  /// The baselines that are kept, with their files, by name.
+  func all() throws(Failure) -> [(file: FilePath, baseline: Baseline)] {
+    var all: [(file: FilePath, baseline: Baseline)] = []
+    for file in try FolderWalk.entries(of: path) where file.string.hasSuffix(".json") {
+      all.append((file, try Self.baseline(at: file)))
+    }
+    return all
+  }
+
+  private static func baseline(at file: FilePath) throws(Failure) -> Baseline {
     let text = try Files.text(at: file)
     do throws(Diagnostic) {
-      let baseline = try BaselineFile.read(text)
-      guard baseline.scenario == scenario else {
-        throw Diagnostic(
-          "other-scenario", in: text.name, at: nil, "this is the baseline of '\(baseline.scenario)'")
-      }
-      return baseline
+      return try BaselineFile.read(text)
     } catch {
       throw Failure(.badInput, [error])
     }
@@ -45,6 +59,22 @@ struct BaselineFolder {
       if access(file.string, F_OK) != 0 { try Files.write(text.text, to: file) }
     }
     try Files.write(BaselineFile.text(of: baseline), to: file(of: baseline.scenario))
+  }
+
+  /// Removes the texts that no baseline was made of any more.
+  ///
+  /// - Throws: That a baseline cannot be read, so that nobody knows what it was made of, or that a file cannot be removed.
+  func removeUnusedTexts() throws(Failure) {
+    let used = Set(
+      try all().flatMap { [$0.baseline.rulebookText] + $0.baseline.scenarioTexts }.map(BaselineFile.name))
+    for file in try FolderWalk.yamlFiles(below: texts) {
+      guard let name = file.lastComponent?.string, !used.contains(name) else { continue }
+      guard unlink(file.string) == 0 else {
+        throw Failure(
+          .cannotWrite, in: file.string,
+          "the file cannot be removed: \(Errno(rawValue: errno).description)")
+      }
+    }
   }
 
   /// The model of the texts that a baseline was made of.

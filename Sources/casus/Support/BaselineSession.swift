@@ -114,6 +114,12 @@ struct BaselineSession {
     }
   }
 
+  /// Removes what no baseline needs any more, where they were written anew.
+  func tidy() throws(Failure) {
+    guard case .update = mode else { return }
+    try folder.removeUnusedTexts()
+  }
+
   /// What there is to say of all baselines, and of allowances that nothing came under.
   var remarks: [String] {
     var remarks: [String] = []

@@ -11,6 +11,19 @@ enum FolderWalk {
 
   /// The YAML files below a folder, by name; hidden files and folders are passed over.
   static func yamlFiles(below folder: FilePath) throws(Failure) -> [FilePath] {
+    var files: [FilePath] = []
+    for path in try entries(of: folder) {
+      if isFolder(path) {
+        files += try yamlFiles(below: path)
+      } else if path.string.hasSuffix(".yaml") || path.string.hasSuffix(".yml") {
+        files.append(path)
+      }
+    }
+    return files
+  }
+
+  /// What is in a folder, by name, but for what is hidden.
+  static func entries(of folder: FilePath) throws(Failure) -> [FilePath] {
     guard let handle = opendir(folder.string) else {
       let reason = Errno(rawValue: errno).description
       throw Failure(.cannotRead, in: folder.string, "the folder cannot be read: \(reason)")
@@ -23,15 +36,6 @@ enum FolderWalk {
       }
       if !name.hasPrefix(".") { names.append(name) }
     }
-    var files: [FilePath] = []
-    for name in names.sorted() {
-      let path = folder.appending(name)
-      if isFolder(path) {
-        files += try yamlFiles(below: path)
-      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        files.append(path)
-      }
-    }
-    return files
+    return names.sorted().map { folder.appending($0) }
   }
 }

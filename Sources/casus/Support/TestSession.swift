@@ -84,16 +84,23 @@ struct TestSession {
     let isBaselineWanted = needsRuns && filter.wants(TestItem.baselineName, in: path, id: scenario.id)
     guard !all.isEmpty || isBaselineWanted else { return Outcome() }
     let model = try model(of: scenario, rulebook)
+    var judged: [Expectation] = []
+    var unread: [TestItem] = []
     var others: [SimulationModel?] = []
     var named: [(path: String, files: ScenarioRevision.Files)] = []
     for expectation in wanted {
-      let other = try other(expectation, beside: path, rulebook)
-      others.append(other)
-      if let other, case .compared(let file, _, _) = expectation.bound {
-        named.append((file, try files(of: other.scenario)))
+      do throws(Failure) {
+        let other = try other(expectation, beside: path, rulebook)
+        if let other, case .compared(let file, _, _) = expectation.bound {
+          named.append((file, try files(of: other.scenario)))
+        }
+        judged.append(expectation)
+        others.append(other)
+      } catch {
+        unread.append(TestItem(error.diagnostics, name: words.text(of: expectation)))
       }
     }
-    let gate = Gate(model, wanted, others: others)
+    let gate = Gate(model, judged, others: others)
     let (settings, stops) = (settings, stopsAtFailure)
     let simulation = Simulation(settings: settings, isQuiet: true)
     let verdict: Gate.Verdict
@@ -107,7 +114,7 @@ struct TestSession {
     return Outcome(
       suite: TestSuite(
         file: path, id: scenario.id, title: scenario.title,
-        items: verdict.findings.map { TestItem($0, of: rulebook) }
+        items: verdict.findings.map { TestItem($0, of: rulebook) } + unread
           + all.filter { $0.todo != nil }.map { TestItem(toDo: $0, of: rulebook) }, seconds: 0,
         draws: verdict.result.manifest.draws),
       model: isBaselineWanted ? model : nil, result: verdict.result, rulebook: rulebook,

@@ -1,6 +1,7 @@
 import CasusExpressions
 import CasusReport
 import CasusRulebook
+import CasusSimulation
 import Foundation
 import Testing
 
@@ -61,14 +62,16 @@ struct RevisionReportTests {
   @Test("A table tells how many draws each edit touches in each scenario")
   func showsTouches() throws {
     let revision = try revision(("mean: 1.1,", "mean: 1.5,"), ("mean: 2.2,", "mean: 2.5,"))
+    let seen = RunEstimate(value: 0.25, standardError: 0.031)
+    let none = RunEstimate(value: 0, standardError: 1.0 / 32)
     let touches = TouchReport(
       scenarios: ["first", "second"], draws: 2_048,
       rows: [
-        .init([revision.edits[0]], touched: [512, 0]), .init([revision.edits[1]], touched: [0, nil]),
+        .init([revision.edits[0]], touched: [seen, none]), .init([revision.edits[1]], touched: [none, nil]),
       ])
     let text = RevisionReport(revision, touches: touches).text(in: .plain)
-    #expect(text.contains("strength moderate: mean 1.1 -> 1.5    25.0%    nothing"))
-    #expect(text.contains("strength strong: mean 2.2 -> 2.5    nothing  not alone"))
+    #expect(text.contains("strength moderate: mean 1.1 -> 1.5  25.0% +/- 3.1%    nothing"))
+    #expect(text.contains("strength strong: mean 2.2 -> 2.5           nothing  not alone"))
   }
 
   @Test("The JSON names each edit's section, item, part and values")

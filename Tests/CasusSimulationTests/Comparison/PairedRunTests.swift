@@ -129,10 +129,18 @@ struct PairedRunTests {
     first.stated = "{side: {weights: {left: 0.25, right: 0.75}}}"
     var second = first
     second.criteria = "\n  - {id: a, stage: second, when: 'side == \"left\"', says: no, strength: two, $G}"
-    let paired = try await run(first, second, draws: 2_048)
+    let draws = 65_536
+    let paired = try await run(first, second, draws: draws)
     let evaluator = ScalarEvaluator(try second.model())
-    let left = (0..<UInt64(2_048)).count { evaluator.request(draw: $0).values[0] == .string("left") }
-    #expect(paired.touchedDraws == left)
+    var rows = [Double](repeating: 0, count: draws / 64)
+    for draw in 0..<draws where evaluator.request(draw: UInt64(draw)).values[0] == .string("left") {
+      rows[draw / 64] += 1.0 / 64
+    }
+    let mean = rows.reduce(0, +) / Double(rows.count)
+    let variance = rows.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(rows.count - 1)
+    #expect(Double(paired.touchedDraws) == mean * Double(draws))
+    #expect(paired.touchedShare.value == mean)
+    #expect(isClose(paired.touchedShare.standardError, (variance / Double(rows.count)).squareRoot()))
     #expect(paired.difference(of: .outcome("good"))?.isUnchanged == false)
   }
 
