@@ -36,4 +36,32 @@ struct AllowedMovesTests {
         error.diagnostics.map(\.message) == ["an item of 'moves' lacks 'because': why the move is meant"])
     }
   }
+
+  @Test("names quantities, whose names have underscores")
+  func quantities() throws {
+    let moves = try read(text.replacing(once: "what: approved", with: "what: decision_days")).moves
+    #expect(moves[0].covers("decision_days", in: "first"))
+    do throws(DiagnosticList) {
+      _ = try read(text.replacing(once: "what: approved", with: "what: Decision days"))
+      Issue.record("a name with a space is one")
+    } catch {
+      #expect(error.diagnostics.count == 1)
+    }
+  }
+
+  @Test("offers the nearest name for one that nothing has, and has nothing against those that there are")
+  func misspelt() throws {
+    let list = try read(text.replacing(once: "what: approved", with: "what: aproved"))
+    let names = AllowedMoves.names(in: try Rulebook.read(SourceText(name: "small.yaml", text: smallRulebook)))
+    #expect(names.contains("approved") && names.contains("none"))
+    let complaint = try #require(list.complaint(of: list.moves[0], among: names))
+    #expect(complaint.message == "nothing that 'first' has is named 'aproved'")
+    #expect(complaint.hint == "did you mean 'approved'?")
+    #expect(complaint.span?.start == SourcePosition(line: 3, column: 29))
+    #expect(list.complaint(of: list.moves[1], among: names) == nil)
+    for name in names {
+      let right = try read(text.replacing(once: "what: approved", with: "what: \(name)"))
+      #expect(right.complaint(of: right.moves[0], among: names) == nil)
+    }
+  }
 }

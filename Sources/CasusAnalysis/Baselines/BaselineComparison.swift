@@ -23,9 +23,21 @@ public struct BaselineComparison: Sendable {
     RunSettings(seed: baseline.seed, design: baseline.design, draws: baseline.draws, width: width)
   }
 
-  /// Whether the run of the baseline's seed and draws comes to the same integers.
-  public func isSame() async throws(Run.Failure) -> Bool {
-    try await Run.execute(model, settings).tallies.outcomeLines.fingerprint == baseline.tallies
+  /// How a scenario stands to its baseline.
+  public enum Standing: Hashable, Sendable {
+    /// The integers are the same.
+    case same
+    /// The integers are the same, and the baseline's numbers are not those that follow from them.
+    case otherNumbers
+    /// The integers differ.
+    case moved
+  }
+
+  /// How the run of the baseline's seed and draws stands to it.
+  public func standing() async throws(Run.Failure) -> Standing {
+    let run = Baseline(try await Run.execute(model, settings), of: model, design: baseline.design)
+    guard run.tallies == baseline.tallies else { return .moved }
+    return run.numbers == baseline.numbers ? .same : .otherNumbers
   }
 
   /// How the run differs from that of the baseline's own texts, in common draws.
@@ -48,19 +60,27 @@ public struct BaselineComparison: Sendable {
     } else if runs[0].result.tallies.outcomeLines.fingerprint != baseline.tallies {
       causes.append(.tool)
     }
-    let shifts = Self.shifts(of: pair, runs)
+    let outcomes = max(old.rulebook.outcomes.count, model.rulebook.outcomes.count)
+    let differences = pair.events.compactMap { event in
+      pair.difference(of: event).flatMap { $0.isUnchanged ? nil : (event: event, difference: $0) }
+    }
+    let seen = differences.filter { !$0.difference.isRounding(outcomes: outcomes) }
+    let shifts = Self.shifts(seen, runs)
+    let quantities = QuantityShift.all(runs).filter { !$0.isUnchanged }
     return BaselineMove(
-      causes: causes, shifts: shifts, quantities: QuantityShift.all(runs).filter { !$0.isUnchanged },
-      touched: pair.touchedShare, flips: Self.flips(of: pair),
-      accounts: try await accounts(from: old, shifts.first?.event), draws: pair.draws,
+      causes: causes, shifts: shifts, quantities: quantities.filter { !$0.isRounding(outcomes: outcomes) },
+      touched: pair.touchedShare, flips: seen.isEmpty ? [] : Self.flips(of: pair),
+      isRounding: seen.isEmpty && !(differences.isEmpty && quantities.isEmpty)
+        && quantities.allSatisfy { $0.isRounding(outcomes: outcomes) },
+      reasons: try await reasons(from: old, shifts.first?.event), draws: pair.draws,
       smallest: Self.smallest(pair))
   }
 
-  private static func shifts(of pair: PairedRun, _ runs: [ComparedRun]) -> [BaselineMove.Shift] {
-    let shifts = pair.events.compactMap { event -> BaselineMove.Shift? in
-      guard let name = event.baselineName, let difference = pair.difference(of: event),
-        !difference.isUnchanged
-      else { return nil }
+  private static func shifts(
+    _ differences: [(event: PairedEvent, difference: PairedDifference)], _ runs: [ComparedRun]
+  ) -> [BaselineMove.Shift] {
+    let shifts = differences.compactMap { event, difference -> BaselineMove.Shift? in
+      guard let name = event.baselineName else { return nil }
       return BaselineMove.Shift(
         event: event, name: name, before: runs[0].estimate(of: event), now: runs[1].estimate(of: event),
         difference: difference.estimate)
@@ -90,53 +110,63 @@ public struct BaselineComparison: Sendable {
   }
 
   /// Of more edits a ledger takes too long for a gate; `casus compare` makes one.
-  static let greatestLedger = 8
+  public static let greatestLedger = 8
 
-  /// What each edit of the rulebook did to an event; nothing where there is none, or more than ``greatestLedger``.
-  private func accounts(
+  /// What each edit of the rulebook and the scenario did to an event; nil where no probability moved.
+  private func reasons(
     from old: SimulationModel, _ event: PairedEvent?
-  ) async throws(Run.Failure) -> [BaselineMove.Account] {
-    guard let event, let revision = Self.revision(from: old.rulebook, to: model.rulebook) else { return [] }
-    let effective = revision.effective
-    guard !effective.isEmpty, effective.count <= Self.greatestLedger else { return [] }
-    let scenario = model.scenario
-    let files = Self.files(of: scenario)
-    let overrides = model.overrides
+  ) async throws(Run.Failure) -> BaselineMove.Reasons {
+    let revision: ModelRevision
+    do throws(DiagnosticList) {
+      revision = try ModelRevision(from: old, to: model)
+    } catch { return .unknown(error.diagnostics.first?.message ?? "the texts cannot be compared") }
+    let moving = revision.moving
+    guard moving.count <= Self.greatestLedger else { return .tooMany(moving.count) }
+    let others = revision.edits.filter { $0.effect == .quantities }.map {
+      BaselineMove.Account(edits: [$0], changesNothing: true, share: nil)
+    }
+    guard let event, !moving.isEmpty else {
+      return .told(
+        moving.map { BaselineMove.Account(edits: [revision.edits[$0]], changesNothing: false, share: nil) }
+          + others)
+    }
     do throws(Ledger.Failure) {
-      let ledger = try await Ledger.execute(
-        edits: effective, inseparable: revision.renamings, settings
-      ) {
+      let ledger = try await Ledger.execute(edits: moving, inseparable: revision.inseparable, settings) {
         (edits: Set<Int>) throws(DiagnosticList) -> SimulationModel in
-        let rulebook = try revision.rulebook(applyingEffective: edits)
-        let own = try files.map { (files) throws(DiagnosticList) in
-          try Scenario.read(files.own, varying: files.base, rulebook: rulebook)
-        }
-        return try SimulationModel(rulebook: rulebook, scenario: own ?? scenario, overrides: overrides)
+        try revision.model(applyingEffective: edits)
       }
-      return ledger.entries.map { entry in
-        BaselineMove.Account(
-          edits: entry.edits.map { revision.edits[$0] }, changesNothing: entry.changesNothing,
-          share: entry.effect(.share, on: event))
-      }
+      return .told(
+        ledger.entries.map { entry in
+          BaselineMove.Account(
+            edits: entry.edits.map { revision.edits[$0] }, changesNothing: entry.changesNothing,
+            share: entry.effect(.share, on: event))
+        } + others)
     } catch {
       switch error {
       case .cancelled: throw .cancelled
       case .draw(let failure): throw .draw(failure)
-      case .model: return []
+      case .model(let list):
+        return .unknown(list.diagnostics.first?.message ?? "some edits cannot be made without others")
       }
     }
   }
+}
 
-  private static func revision(from old: Rulebook, to new: Rulebook) -> Revision? {
-    do throws(DiagnosticList) {
-      return try Revision(from: old, to: new)
-    } catch { return nil }
+extension PairedDifference {
+  /// Whether it is no more than the rounding of each probability to a multiple of 2^-32, the remainder to the likeliest
+  /// outcome, can make of equal ones: less than a unit a draw on average, and in no replicate more than one for each outcome.
+  fileprivate func isRounding(outcomes: Int) -> Bool {
+    estimate.value.magnitude < 0x1p-32
+      && replicates.allSatisfy { $0.magnitude < Double(outcomes) * 0x1p-32 }
   }
+}
 
-  private static func files(of scenario: Scenario) -> ScenarioRevision.Files? {
-    do throws(DiagnosticList) {
-      return try ScenarioRevision.Files(of: scenario)
-    } catch { return nil }
+extension QuantityShift {
+  /// Whether no more weight lies elsewhere than the rounding of probabilities can move.
+  fileprivate func isRounding(outcomes: Int) -> Bool {
+    guard let greatestDifference else { return false }
+    let weight = sides.compactMap { $0?.existence.value }.max() ?? 1
+    return greatestDifference.value * weight < Double(outcomes) * 0x1p-32
   }
 }
 

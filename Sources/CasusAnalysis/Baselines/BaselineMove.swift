@@ -36,22 +36,34 @@ public struct BaselineMove: Sendable {
     public let edits: [Edit]
     /// Whether it changes no probability in any row.
     public let changesNothing: Bool
-    /// Its share of the greatest shift; nil where there is none.
+    /// Its share of the greatest shift; nil where no probability moved, and for edits that can move quantities only.
     public let share: RunEstimate?
+  }
+
+  /// What is told of the edits behind a move.
+  public enum Reasons: Sendable {
+    /// What each edit of the rulebook or the scenario did; empty where none can change a result.
+    case told([Account])
+    /// There are more edits that can change a probability than a gate takes apart.
+    case tooMany(Int)
+    /// The texts do not lead from one to the other edit by edit, and why.
+    case unknown(String)
   }
 
   /// Where the difference comes from.
   public internal(set) var causes: [Cause]
-  /// What moved, the greatest first.
+  /// What moved, the greatest first, but for what is below the rounding of probabilities.
   public internal(set) var shifts: [Shift]
-  /// The quantities whose distributions differ, in the rulebook's order.
+  /// The quantities whose distributions differ by more than rounding, in the rulebook's order.
   public internal(set) var quantities: [QuantityShift]
   /// The share of draws in which some probability differs.
   public internal(set) var touched: RunEstimate
   /// From which outcome to which, the likeliest first.
   public internal(set) var flips: [(from: String, to: String, probability: RunEstimate)]
-  /// Which edit of the rulebook moved how much of the greatest shift; empty where there is none, or too many.
-  public internal(set) var accounts: [Account]
+  /// Whether some probability differs, and none by more than the rounding to multiples of 2^-32 can make.
+  public internal(set) var isRounding: Bool
+  /// Which edit moved how much of the greatest shift.
+  public internal(set) var reasons: Reasons
   /// How many draws were made of each side.
   public internal(set) var draws: Int
   /// The smallest shift of a probability that these draws tell from none: what the gate's interval reaches to one side.

@@ -1,6 +1,5 @@
 public import CasusAnalysis
 public import CasusExpressions
-public import CasusRulebook
 import CasusSimulation
 
 extension TestReport {
@@ -14,11 +13,13 @@ extension TestReport {
   ) -> String {
     let seen =
       same > 0 ? " What touches fewer than 3 in \(draws.grouped) requests could not have been seen." : ""
-    let words = moves.map { scenario, move in
+    let rounded = moves.count { $0.move.isRounding }
+    let words = moves.filter { !$0.move.isRounding }.map { scenario, move in
       let shift = move.shifts.first
+      let points = shift.map { NumberText.points($0.difference).joined(separator: " ") } ?? ""
       return (
         size: shift?.difference.value.magnitude ?? 0,
-        text: scenario + (shift.map { " (\($0.name) \(points($0.difference)) points)" } ?? "")
+        text: scenario + (shift.map { " (\($0.name) \(points) points)" } ?? "")
       )
     }.sorted { $0.size > $1.size }.map(\.text)
     let moved =
@@ -26,11 +27,22 @@ extension TestReport {
       ? "0 moved."
       : "\(words.count) moved, " + (words.count > 1 ? "the most first: " : "") + words.joined(separator: ", ")
         + "."
-    return "Baselines: \(same) the same to the bit, " + moved + seen
+    return "Baselines: \(same) the same to the bit, "
+      + (rounded > 0 ? "\(rounded) the same but for rounding, " : "") + moved + seen
   }
 
-  fileprivate static func points(_ difference: RunEstimate) -> String {
-    NumberText.points(difference).joined(separator: " ")
+  /// That baselines were written.
+  ///
+  /// - Parameter isFirst: Whether there were none before.
+  public static func remark(onWritten count: Int, in folder: String, isFirst: Bool) -> String {
+    isFirst
+      ? "Baselines: \(count) recorded in \(folder); commit them."
+      : "Baselines: \(count) written to \(folder); look at what changed, and commit it."
+  }
+
+  /// That scenarios were held against no baselines.
+  public static func remark(onNoBaselinesIn folder: String) -> String {
+    "Nothing was held against baselines: there are none in \(folder); casus test --update records them."
   }
 }
 
@@ -41,84 +53,21 @@ extension TestItem {
   /// What became of a scenario's baseline.
   ///
   /// - Parameters:
-  ///   - allowances: By place among the move's shifts, the allowance that covers it; nil where none does.
-  ///   - quantityAllowances: The same by place among its quantities.
-  public init(
-    _ move: BaselineMove, allowances: [AllowedMoves.Move?],
-    ofQuantities quantityAllowances: [AllowedMoves.Move?]
-  ) {
-    let all = allowances + quantityAllowances
-    let isAllowed = !all.isEmpty && all.allSatisfy { $0 != nil }
+  ///   - allowances: What of it is allowed.
+  ///   - commands: Where more edits than are told may have moved it: what tells of them.
+  public init(_ move: BaselineMove, _ allowances: MoveAllowances, commands: [String]) {
+    let isAllowed = move.isRounding || (!allowances.lines.isEmpty && allowances.coversAll)
     self.init(name: Self.baselineName, status: isAllowed ? .passed : .failed, found: "")
-    let numbers = NumberText(rows: move.draws / 64)
-    let ending = isAllowed ? ", as allowed" : ""
-    notes = Self.causes(move)
-    guard let first = move.shifts.first else {
-      let names = move.quantities.map(\.name).joined(separator: ", ")
-      found =
-        names.isEmpty
-        ? "probabilities and quantities are the same; what the run tallies beside them differs"
-        : "probabilities are the same; moved: \(names)\(ending)"
-      notes += move.quantities.map(Self.quantity) + Self.words(of: all)
-      return
-    }
-    value = first.difference.value
-    standardError = first.difference.standardError
-    found = "moved: \(first.name) \(Self.points(first.difference)) points\(ending)"
-    notes.append(
-      "in \(numbers.inline(move.touched)) of the draws something differs; a shift of "
-        + "\(NumberText.roundedUp(move.smallest * 100)) points could have been told from none")
-    for shift in move.shifts.prefix(4) {
-      notes.append(
-        "\(shift.name): \(numbers.inline(shift.before)) → \(numbers.inline(shift.now)) "
-          + "(\(Self.points(shift.difference)) points)")
-    }
-    for flip in move.flips.prefix(4) {
-      notes.append("flips from \(flip.from) to \(flip.to): \(numbers.inline(flip.probability))")
-    }
-    notes += move.quantities.prefix(4).map(Self.quantity)
-    notes += Self.accounts(move, of: first.name) + Self.words(of: all)
-  }
-
-  /// How a quantity's distribution moved.
-  private static func quantity(_ shift: QuantityShift) -> String {
-    let medians = shift.sides.map { side in
-      side?.summary.map { NumberText.estimate($0.median.estimate).joined(separator: " ") } ?? "-"
-    }
-    let distance = shift.greatestDifference.map {
-      "; its distribution function by up to \(points($0)) points"
-    }
-    return "\(shift.name): median \(medians.joined(separator: " → ")) \(shift.unit)\(distance ?? "")"
-  }
-
-  private static func words(of allowances: [AllowedMoves.Move?]) -> [String] {
-    Set(allowances.compactMap(\.self)).sorted { $0.span.start < $1.span.start }.map {
-      "allowed up to \(ExpectationWords.percent($0.tolerance)): \($0.because)"
-    }
-  }
-
-  private static func points(_ difference: RunEstimate) -> String { TestReport.points(difference) }
-
-  private static func causes(_ move: BaselineMove) -> [String] {
-    let words = move.causes.map { cause in
-      switch cause {
-      case .rulebook: "the rulebook's text is another"
-      case .scenario: "the scenario's text is another"
-      case .tables:
-        "the baseline was made with other quantile tables (another machine); both were made anew here"
-      case .tool: "the same texts give other numbers: this tool computes otherwise than the one before"
-      }
-    }
-    return words.isEmpty ? [] : [words.joined(separator: "; ")]
-  }
-
-  private static func accounts(_ move: BaselineMove, of name: String) -> [String] {
-    move.accounts.map { account in
-      let edits = EditWords.text(of: account.edits)
-      if account.changesNothing { return "edit: \(edits) - changes no probability" }
-      guard let share = account.share else { return "edit: \(edits)" }
-      return "edit: \(edits) - accounts for \(points(share)) points of \(name)"
-    }
+    self.move = move
+    self.allowances = allowances
+    self.commands = commands
+    let words = BaselineMoveWords(move, allowances)
+    found = words.found + (isAllowed && !move.isRounding ? ", as allowed" : "")
+    value = move.shifts.first?.difference.value
+    standardError = move.shifts.first?.difference.standardError
+    notes = words.notes(atMost: nil)
+    let short = words.notes(atMost: 4)
+    if short != notes { shortNotes = short }
   }
 
   /// That a scenario's run is the same to the bit.
@@ -137,6 +86,25 @@ extension TestItem {
       name: Self.baselineName, status: isRecorded ? .passed : isContinuousIntegration ? .failed : .skipped,
       found: isRecorded ? "new: recorded" : "new: there is no baseline yet")
     if !isRecorded { notes = ["record it with casus test --update, and commit it"] }
+  }
+
+  /// That a baseline's numbers are not those of its run.
+  ///
+  /// - Parameter file: The baseline's file.
+  public init(otherNumbersIn file: String) {
+    self.init(
+      name: Self.baselineName, status: .failed, found: "the numbers in \(file) are not those of its run",
+      notes: ["restore it from version control, or write it anew with casus test --update"])
+  }
+
+  /// That there is no baseline of a scenario's own, since another one has its identifier.
+  ///
+  /// - Parameter file: The other one's file.
+  public init(sharingIdentifierWith file: String) {
+    self.init(
+      name: Self.baselineName, status: .error,
+      found: "it has the identifier of \(file), and baselines are kept by identifier",
+      notes: ["give one of the two another id"])
   }
 
   /// Why a baseline could not be held against the run.

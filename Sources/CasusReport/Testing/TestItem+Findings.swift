@@ -85,7 +85,12 @@ extension TestItem {
       notes = diagnostics.dropFirst().map(\.text) + (diagnostics.first?.notes ?? [])
     case .judged(let findings):
       let broken = findings.filter { !$0.isKept }
-      guard !broken.isEmpty else { return }
+      guard !broken.isEmpty else {
+        found = findings.count == 1 ? Self.found(findings[0]) : "all \(findings.count) checks hold"
+        notes = findings.count == 1 ? [] : findings.map { "\(words.text(of: $0.check)): \(Self.found($0))" }
+        value = findings.count == 1 ? findings[0].value : nil
+        return
+      }
       status = .failed
       notes = broken.map { "\(words.text(of: $0.check)), but \(Self.found($0))" }
       found =

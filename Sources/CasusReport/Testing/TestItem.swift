@@ -1,3 +1,5 @@
+public import CasusAnalysis
+
 /// One line of a test report: an expectation, a test's case, a baseline, or why one of them could not be judged.
 public struct TestItem: Sendable {
   /// How it ended.
@@ -22,6 +24,10 @@ public struct TestItem: Sendable {
   public var found: String
   /// Further lines.
   public var notes: [String] = []
+  /// The lines that people are shown unless they ask for all; nil where those are ``notes``.
+  public var shortNotes: [String]?
+  /// What to run to be told more.
+  public var commands: [String] = []
   /// The line of the file in which it is stated; nil where it is about the file as a whole.
   public var line: Int?
   /// The column of that line.
@@ -30,6 +36,10 @@ public struct TestItem: Sendable {
   public var value: Double?
   /// The standard error of ``value``; nil where it has none.
   public var standardError: Double?
+  /// How a scenario moved from its baseline; nil for everything else.
+  public var move: BaselineMove?
+  /// What of ``move`` is allowed.
+  public var allowances: MoveAllowances?
 
   /// Creates an item from its parts.
   public init(

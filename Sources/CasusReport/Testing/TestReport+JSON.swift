@@ -16,7 +16,7 @@ extension TestReport {
         .object(TestItem.Status.allCases.map { ($0.rawValue, .int(count($0))) })
       ),
       ("files", .array(suites.map(\.json))), ("coverage", .array(coverage.map { json(of: $0) })),
-      ("remarks", .array(remarks.map { .string($0) })),
+      ("remarks", .array(remarks.map { .string($0.plainSpaces) })),
     ])
   }
 }
@@ -24,7 +24,7 @@ extension TestReport {
 extension TestSuite {
   fileprivate var json: JSONValue {
     .object([
-      ("file", .string(file)), ("id", .string(id)), ("title", .string(title)),
+      ("file", .string(file)), ("id", .string(id)), ("title", .string(title.plainSpaces)),
       ("draws", draws.map { .int($0) } ?? .null), ("items", .array(items.map(\.json))),
     ])
   }
@@ -32,11 +32,14 @@ extension TestSuite {
 
 extension TestItem {
   fileprivate var json: JSONValue {
-    .object([
-      ("name", .string(name)), ("status", .string(status.rawValue)), ("found", .string(found)),
-      ("value", value.map { .number($0) } ?? .null),
-      ("standard_error", standardError.map { .number($0) } ?? .null),
-      ("line", line.map { .int($0) } ?? .null), ("notes", .array(notes.map { .string($0) })),
-    ])
+    var members: [(String, JSONValue)] = [
+      ("name", .string(name.plainSpaces)), ("status", .string(status.rawValue)),
+      ("found", .string(found.plainSpaces)), ("value", .optional(value)),
+      ("standard_error", .optional(standardError)), ("line", line.map { .int($0) } ?? .null),
+      ("notes", .array(notes.map { .string($0.plainSpaces) })),
+      ("commands", .array(commands.map { .string($0) })),
+    ]
+    if let move { members.append(("move", BaselineJSON.value(for: move, allowances))) }
+    return .object(members)
   }
 }

@@ -24,7 +24,7 @@ extension TestReport {
     let head =
       "    <testcase name=\"\(name.xml)\" classname=\"\(suite.id.xml)\" time=\"\(time)\""
     let message = item.found.xml
-    let text = item.notes.map(\.xml).joined(separator: "\n")
+    let text = (item.notes + item.commands).map(\.xml).joined(separator: "\n")
     switch item.status {
     case .passed: return head + "/>\n"
     case .skipped: return head + "><skipped message=\"\(message)\"></skipped></testcase>\n"

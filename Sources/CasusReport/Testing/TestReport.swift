@@ -86,7 +86,11 @@ public struct TestReport: Sendable {
         text += StyledText(": ") + StyledText(item.found, item.isBad ? .strong : .plain)
       }
       page.paragraph(text, first: 2, hanging: 8)
-      for note in item.notes { page.paragraph(StyledText(note, .faint), first: 8, hanging: 10) }
+      for note in (showsAll ? nil : item.shortNotes) ?? item.notes {
+        page.paragraph(StyledText(note, .faint), first: 8, hanging: 10)
+      }
+      // A command is not broken, so that it can be copied.
+      for command in item.commands { page.add(.spaces(8) + StyledText(command)) }
     }
   }
 }

@@ -14,6 +14,8 @@ public struct AllowedMoves: Sendable {
     public let because: String
     /// Where the file states it.
     public let span: SourceSpan
+    /// Where it states ``what``.
+    public let whatSpan: SourceSpan
 
     /// Whether it is about what moved in a scenario.
     public func covers(_ what: String, in scenario: String) -> Bool {
@@ -42,9 +44,25 @@ public struct AllowedMoves: Sendable {
         scenario: reader.optionalText("scenario", in: node).flatMap { $0 == "all" ? nil : $0 },
         what: reader.optionalText("what", in: node).flatMap { $0 == "all" ? nil : $0 },
         tolerance: reader.number("tolerance", in: node) ?? 0, because: reader.text("because", in: node),
-        span: node.headSpan)
+        span: node.headSpan, whatSpan: node["what"]?.span ?? node.headSpan)
     }
     return AllowedMoves(file: text.name, moves: moves)
+  }
+
+  /// What may be named in a move of a scenario under a rulebook, but for `all`.
+  public static func names(in rulebook: Rulebook) -> [String] {
+    rulebook.outcomes.map(\.id) + [Verdict.approved.rawValue, Verdict.none.rawValue]
+      + rulebook.quantities.map(\.name)
+  }
+
+  /// What is wrong with a move whose ``Move/what`` is none of the names that it can be; nil where it is one.
+  public func complaint(of move: Move, among names: [String]) -> Diagnostic? {
+    guard let what = move.what, !names.contains(what) else { return nil }
+    let place = move.scenario.map { "'\($0)' has" } ?? "the scenarios have"
+    return Diagnostic(
+      "unknown-name", in: file ?? "", at: move.whatSpan, "nothing that \(place) is named '\(what)'",
+      hint: NearestName.hint(for: what, among: names + ["all"])
+        ?? "name an outcome, approved, none, a quantity, or all")
   }
 }
 
@@ -59,7 +77,7 @@ enum AllowedMovesShape {
   private static let move = Shape.mapping(
     MappingShape(keys: [
       .required("scenario", .identifier, "the scenario's identifier, or all"),
-      .required("what", .identifier, "an outcome, approved, none, a quantity, or all"),
+      .required("what", .either([.identifier, .name]), "an outcome, approved, none, a quantity, or all"),
       .required(
         "tolerance", .probability, "how far its probability, or a quantity's distribution function, may move"),
       .required("because", .text, "why the move is meant"),

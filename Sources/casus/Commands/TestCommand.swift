@@ -139,20 +139,26 @@ struct TestCommand: AsyncParsableCommand {
       Console.printError(
         "note: \(targets.leftAside) files under other bundled rulebooks were left aside\n")
     }
-    var keeper = try baselines.session(
-      library, settings: settings, recordsNew: paths.isEmpty && rules == nil && filter == nil)
+    let scope: BaselineOptions.Scope =
+      filter != nil || rules != nil ? .part : paths.isEmpty ? .everything : .named
+    var keeper = try baselines.session(library, settings: settings, scope: scope)
     let session = TestSession(
       library: library, rules: rules, settings: settings, filter: try TestFilter(filter),
       stopsAtFailure: failFast, needsRuns: keeper != nil || coverage)
     var report = TestReport([])
     var covered = CoverageBook()
     var mutants = try MutationSession(settings, library: library)
+    var isWhole = scope == .everything && !failFast
+    var hasScenarios = false
     for target in targets.targets {
       var outcome = try await session.judge(target)
       covered.add(outcome)
       mutants.add(outcome)
-      if let model = outcome.model, keeper != nil, let item = try await keeper?.judge(model) {
-        outcome.suite?.items.append(item)
+      hasScenarios = hasScenarios || outcome.entry != nil
+      if let model = outcome.model {
+        if let item = try await keeper?.judge(model, at: target.path) { outcome.suite?.items.append(item) }
+      } else if target.kind.canBeScenario {
+        isWhole = false
       }
       guard let suite = outcome.suite, !suite.items.isEmpty else { continue }
       report.suites.append(suite)
@@ -160,7 +166,12 @@ struct TestCommand: AsyncParsableCommand {
     }
     guard !report.suites.isEmpty else { throw nothing }
     try keeper?.tidy()
-    report.remarks += keeper?.remarks ?? []
+    if let keeper {
+      if let suite = keeper.misspelt { report.suites.append(suite) }
+      report.remarks += keeper.remarks(isWhole: isWhole)
+    } else if hasScenarios, !baselines.noBaselines {
+      report.remarks.append(TestReport.remark(onNoBaselinesIn: baselines.baselines))
+    }
     if mutate { try await mutated(&report, mutants) }
     if coverage { report.add(covered.books, threshold: threshold.map { $0 / 100 }) }
     return report

@@ -15,7 +15,12 @@ struct BaselineFolder {
   static let standard = "results/baselines"
 
   private var texts: FilePath { path.appending("texts") }
-  private func file(of scenario: String) -> FilePath { path.appending(scenario + ".json") }
+  /// The file of a text by its fingerprint.
+  func file(ofText fingerprint: UInt64) -> FilePath {
+    texts.appending(BaselineFile.name(ofText: fingerprint))
+  }
+  /// The file of a scenario's baseline.
+  func file(of scenario: String) -> FilePath { path.appending(scenario + ".json") }
 
   /// Whether there is such a folder.
   var exists: Bool { FolderWalk.isFolder(path) }
@@ -31,6 +36,17 @@ struct BaselineFolder {
         hint: "restore it from version control, or write it anew with casus test --update")
     }
     return baseline
+  }
+
+  /// The scenarios of which baselines are kept, by name; none where the folder cannot be read.
+  var scenarios: [String] {
+    let files = (try? FolderWalk.entries(of: path)) ?? []
+    return files.filter { $0.extension == "json" }.compactMap { $0.lastComponent?.stem }
+  }
+
+  /// What can move in the scenarios of which baselines are kept; of those that cannot be read nothing.
+  var namesOfMoves: [String] {
+    scenarios.flatMap { (try? Self.baseline(at: file(of: $0)))?.namesOfMoves ?? [] }
   }
 
   /// The baselines that are kept, with their files, by name.
@@ -55,7 +71,7 @@ struct BaselineFolder {
   func write(_ baseline: Baseline, of model: SimulationModel) throws(Failure) {
     try makeFolders()
     for text in [model.rulebook.text] + model.scenario.texts {
-      let file = texts.appending(BaselineFile.name(ofText: FNV1a64.hash(text.text)))
+      let file = file(ofText: FNV1a64.hash(text.text))
       if access(file.string, F_OK) != 0 { try Files.write(text.text, to: file) }
     }
     try Files.write(BaselineFile.text(of: baseline), to: file(of: baseline.scenario))
@@ -93,7 +109,7 @@ struct BaselineFolder {
   }
 
   private func text(_ fingerprint: UInt64, _ library: Library) throws(Failure) -> SourceText {
-    let file = texts.appending(BaselineFile.name(ofText: fingerprint))
+    let file = file(ofText: fingerprint)
     let text = try library.text(at: file)
     guard FNV1a64.hash(text.text) == fingerprint else {
       throw Failure(

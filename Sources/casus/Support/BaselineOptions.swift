@@ -18,12 +18,24 @@ struct BaselineOptions: ParsableArguments {
     if update, noBaselines { throw ValidationError("--update and --no-baselines exclude each other") }
   }
 
+  /// How much is tested.
+  enum Scope {
+    /// The whole project.
+    case everything
+    /// The files and folders that are named.
+    case named
+    /// What a filter lets through, or what there is under another rulebook.
+    case part
+  }
+
   /// What keeps baselines; nil where nothing is held against them.
   ///
-  /// - Parameter recordsNew: Whether a first run, which finds none at all, records them.
+  /// Where there are none at all, a run of the whole project records them. One of files that are named does not, which
+  /// need not belong to a project. In continuous integration both fail.
+  ///
   /// - Throws: That they may not be written, or that the list of allowed moves cannot be read.
   func session(
-    _ library: Library, settings: RunSettings, recordsNew: Bool
+    _ library: Library, settings: RunSettings, scope: Scope
   ) throws(Failure) -> BaselineSession? {
     guard !noBaselines else { return nil }
     let folder = BaselineFolder(path: FilePath(baselines))
@@ -34,11 +46,16 @@ struct BaselineOptions: ParsableArguments {
         hint: "run casus test --update by hand, look at what moved, and commit it")
     }
     let isFirst = !folder.exists
-    // Elsewhere than in a project that keeps baselines, nothing is said of them.
-    guard update || !isFirst || recordsNew else { return nil }
-    let recordsFirst = isFirst && recordsNew && !isContinuousIntegration
+    let mode: BaselineSession.Mode
+    switch scope {
+    case _ where update: mode = .update(isFirst: isFirst)
+    case _ where !isFirst: mode = .compare
+    case .everything: mode = isContinuousIntegration ? .compare : .update(isFirst: true)
+    case .named where isContinuousIntegration: mode = .compare
+    case .named, .part: return nil
+    }
     return try BaselineSession(
-      folder, library: library, mode: update ? .update : .compare(recordsNew: recordsFirst),
-      settings: settings, isContinuousIntegration: isContinuousIntegration)
+      folder, library: library, mode: mode, settings: settings,
+      isContinuousIntegration: isContinuousIntegration)
   }
 }

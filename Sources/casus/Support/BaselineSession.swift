@@ -3,15 +3,16 @@ import CasusExpressions
 import CasusReport
 import CasusRulebook
 import CasusSimulation
+import SystemPackage
 
 /// Holds scenarios against their baselines, or writes them.
 struct BaselineSession {
   /// What is done.
   enum Mode {
-    /// Baselines are written anew.
-    case update
-    /// Scenarios are held against them; those without one are recorded if `recordsNew`.
-    case compare(recordsNew: Bool)
+    /// Baselines are written: for the first time, or anew.
+    case update(isFirst: Bool)
+    /// Scenarios are held against them.
+    case compare
   }
 
   let folder: BaselineFolder
@@ -20,11 +21,23 @@ struct BaselineSession {
   let settings: RunSettings
   let isContinuousIntegration: Bool
   let allowed: AllowedMoves
-  /// The allowances that something came under, by place.
-  private(set) var used: Set<Int> = []
+  /// The allowances that something came under or exceeds, by place.
+  private(set) var needed: Set<Int> = []
+  /// The scenarios that were judged, in their order.
+  private(set) var judged: [Judged] = []
+  /// How many baselines were written.
+  private(set) var written = 0
   /// How many scenarios were the same to the bit, in how many draws each at least.
-  private var same = (scenarios: 0, draws: Int.max)
-  private var moves: [(scenario: String, move: BaselineMove)] = []
+  private(set) var same = (scenarios: 0, draws: Int.max)
+  private(set) var moves: [(scenario: String, move: BaselineMove)] = []
+
+  /// A scenario that was held against its baseline.
+  struct Judged {
+    let scenario: String
+    let path: String
+    /// What can move in it, by name.
+    var names: [String]
+  }
 
   init(
     _ folder: BaselineFolder, library: Library, mode: Mode, settings: RunSettings,
@@ -40,19 +53,24 @@ struct BaselineSession {
 
   /// What became of a scenario's baseline.
   ///
+  /// - Parameter path: The scenario's file.
   /// - Throws: That the user interrupted it.
-  mutating func judge(_ model: SimulationModel) async throws(Failure) -> TestItem {
+  mutating func judge(_ model: SimulationModel, at path: String) async throws(Failure) -> TestItem {
+    let scenario = model.scenario.id
+    if let other = judged.first(where: { $0.scenario == scenario }) {
+      return TestItem(sharingIdentifierWith: other.path)
+    }
+    judged.append(Judged(scenario: scenario, path: path, names: AllowedMoves.names(in: model.rulebook)))
     do throws(Failure) {
-      if case .compare(let recordsNew) = mode {
-        if let baseline = try folder.baseline(of: model.scenario.id) {
-          return try await compare(baseline, model)
+      if case .compare = mode {
+        if let baseline = try folder.baseline(of: scenario) {
+          judged[judged.count - 1].names += baseline.namesOfMoves
+          return try await compare(baseline, model, at: path)
         }
-        guard recordsNew else {
-          return TestItem(
-            newBaselineRecorded: false, isContinuousIntegration: isContinuousIntegration)
-        }
+        return TestItem(newBaselineRecorded: false, isContinuousIntegration: isContinuousIntegration)
       }
       try await record(model)
+      written += 1
       return TestItem(newBaselineRecorded: true, isContinuousIntegration: isContinuousIntegration)
     } catch {
       if error.code == .interrupted { throw error }
@@ -70,38 +88,25 @@ struct BaselineSession {
   }
 
   private mutating func compare(
-    _ baseline: Baseline, _ model: SimulationModel
+    _ baseline: Baseline, _ model: SimulationModel, at path: String
   ) async throws(Failure) -> TestItem {
     let comparison = BaselineComparison(baseline, model, width: settings.width)
-    guard
-      try await !running({ () async throws(Run.Failure) in try await comparison.isSame() })
-    else {
+    switch try await running({ () async throws(Run.Failure) in try await comparison.standing() }) {
+    case .same:
       same = (same.scenarios + 1, min(same.draws, baseline.draws))
       return TestItem(sameInDraws: baseline.draws)
+    case .otherNumbers: return TestItem(otherNumbersIn: folder.file(of: baseline.scenario).string)
+    case .moved: break
     }
     let old = try folder.model(of: baseline, library)
     let move = try await running { () async throws(Run.Failure) in
       try await comparison.move(from: old)
     }
     moves.append((baseline.scenario, move))
-    let shifts = move.shifts.map { allowance($0.name, of: $0.difference.value, in: baseline.scenario) }
-    let quantities = move.quantities.map {
-      // Where one side has too few draws of it, there may be any difference, up to the greatest there is.
-      allowance($0.name, of: $0.greatestDifference?.value ?? 1, in: baseline.scenario)
-    }
-    return TestItem(move, allowances: shifts, ofQuantities: quantities)
-  }
-
-  /// The first allowance that covers what moved, which is used then.
-  private mutating func allowance(
-    _ name: String, of size: Double, in scenario: String
-  ) -> AllowedMoves.Move? {
-    let place = allowed.moves.firstIndex {
-      $0.covers(name, in: scenario) && size.magnitude <= $0.tolerance
-    }
-    guard let place else { return nil }
-    used.insert(place)
-    return allowed.moves[place]
+    let allowances = MoveAllowances(move, in: baseline.scenario, under: allowed)
+    needed.formUnion(allowances.needed)
+    return TestItem(
+      move, allowances, commands: folder.commands(telling: move, from: baseline, to: model, at: path))
   }
 
   private func running<Result: Sendable>(
@@ -116,20 +121,7 @@ struct BaselineSession {
 
   /// Removes what no baseline needs any more, where they were written anew.
   func tidy() throws(Failure) {
-    guard case .update = mode else { return }
+    guard case .update = mode, written > 0 else { return }
     try folder.removeUnusedTexts()
-  }
-
-  /// What there is to say of all baselines, and of allowances that nothing came under.
-  var remarks: [String] {
-    var remarks: [String] = []
-    if same.scenarios + moves.count > 0 {
-      remarks.append(TestReport.remark(onSame: same.scenarios, draws: same.draws, moves: moves))
-    }
-    return remarks
-      + allowed.moves.enumerated().filter { !used.contains($0.offset) }.map { _, move in
-        "\(allowed.file ?? ""):\(move.span.start.line): nothing moved that this allowance is for "
-          + "(\(move.scenario ?? "all"), \(move.what ?? "all")); remove it"
-      }
   }
 }

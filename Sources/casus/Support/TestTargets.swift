@@ -9,6 +9,9 @@ struct TestTargets {
     case scenario, tests
     /// It could not be read.
     case unreadable(Failure)
+
+    /// Whether it is no table of tests.
+    var canBeScenario: Bool { if case .tests = self { false } else { true } }
   }
 
   struct Target {

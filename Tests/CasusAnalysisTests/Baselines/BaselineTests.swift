@@ -25,9 +25,9 @@ struct BaselineTests {
   @Test("An unchanged scenario is the same to the bit, and so is one with another comment")
   func unchanged() async throws {
     let same = try await comparison { $0 }
-    #expect(try await same.isSame())
+    #expect(try await same.standing() == .same)
     let comment = try await comparison { $0 + "\n# Nothing else.\n" }
-    #expect(try await comment.isSame())
+    #expect(try await comment.standing() == .same)
   }
 
   @Test("A criterion that never speaks changes nothing")
@@ -39,14 +39,14 @@ struct BaselineTests {
           "criteria:\n  - {id: idle, stage: first, when: 'level > 9.0', says: no, bars: yes, because: Idle., unsourced: a test}\n"
       )
     }
-    #expect(try await added.isSame())
+    #expect(try await added.standing() == .same)
   }
 
   // U(0, 10) becomes U(0, 8): at 8 the one distribution function is at 0.8 and the other at 1.
   @Test("A quantity that moves alone is named, with how far its distribution function moved")
   func quantityAlone() async throws {
     let edited = try await comparison { $0.replacing("{low: 0, high: 10}", with: "{low: 0, high: 8}") }
-    #expect(try await !edited.isSame())
+    #expect(try await edited.standing() == .moved)
     let move = try await edited.move(from: try model())
     #expect(move.shifts.isEmpty)
     #expect(move.quantities.map(\.name) == ["days"])
@@ -63,7 +63,7 @@ struct BaselineTests {
       $0.replacing(
         "when: 'mood == \"bad\"', says: no, bars: yes", with: "when: 'level > 9.0', says: no, bars: yes")
     }
-    #expect(try await !edited.isSame())
+    #expect(try await edited.standing() == .moved)
     let move = try await edited.move(from: try model())
     #expect(move.causes == [.rulebook])
     // Half of the rows have a bad mood; in those, council goes from no to even: 1/2 x 1/2 x 1/2 of all requests.
@@ -75,6 +75,105 @@ struct BaselineTests {
     #expect(flip.from == "refusal" && flip.to == "help")
     #expect(abs(flip.probability.value - help.difference.value) < 1e-6)
     #expect(move.smallest > 0 && move.smallest < 0.05)
+  }
+
+  // Log-odds of 2 (1 + 1e-11) move a probability by less than 1e-11, and 2^-32 is 2.3e-10: a few rows round otherwise.
+  @Test("What is left of an edit after rounding is no move")
+  func rounding() async throws {
+    func model(scale: String) throws -> SimulationModel {
+      let rulebook = try GateBook.rulebook {
+        $0.replacing("{mean: 2, sd: 0,", with: "{mean: 2, sd: 0.5,")
+          .replacing(
+            "strength: exact, because: Pushed.", with: "strength: exact, scale: '\(scale)', because: Pushed.")
+      }
+      return try GateBook.model(
+        try GateBook.scenario(factors: "{push: yes, level: 5}", in: rulebook), rulebook)
+    }
+    let old = try model(scale: "1.0")
+    let rounded = BaselineComparison(try await baseline(old), try model(scale: "1.00000000001"), width: 2)
+    #expect(try await rounded.standing() == .moved)
+    let move = try await rounded.move(from: old)
+    #expect(move.isRounding)
+    #expect(move.shifts.isEmpty && move.quantities.isEmpty && move.flips.isEmpty)
+    let greater = BaselineComparison(try await baseline(old), try model(scale: "1.0001"), width: 2)
+    let other = try await greater.move(from: old)
+    #expect(!other.isRounding)
+    #expect(other.shifts.contains { $0.name == "help" })
+  }
+
+  @Test("Numbers that are not those of the run are noticed where the integers are the same")
+  func otherNumbers() async throws {
+    let own = try await baseline(try model())
+    let edited = Baseline(
+      scenario: own.scenario, rulebook: own.rulebook, scenarioTexts: own.scenarioTexts,
+      rulebookText: own.rulebookText, seed: own.seed, draws: own.draws, design: own.design,
+      numericVersion: own.numericVersion, tables: own.tables, tallies: own.tallies,
+      numbers: own.numbers.map {
+        $0.name == "outcome/help" ? .init(name: $0.name, value: 0.9, standardError: $0.standardError) : $0
+      })
+    #expect(try await BaselineComparison(edited, try model(), width: 2).standing() == .otherNumbers)
+  }
+
+  @Test("Edits of the scenario and of the rulebook are accounted together, and add up to the shift")
+  func accounts() async throws {
+    let rulebook = try GateBook.rulebook {
+      $0.replacing(
+        "when: 'mood == \"bad\"', says: no, bars: yes", with: "when: 'level > 9.0', says: no, bars: yes")
+    }
+    let new = try GateBook.model(
+      try GateBook.scenario(factors: "{push: yes, level: 5}", in: rulebook), rulebook)
+    let old = try model()
+    let move = try await BaselineComparison(try await baseline(old), new, width: 2).move(from: old)
+    #expect(move.causes == [.rulebook, .scenario])
+    guard case .told(let accounts) = move.reasons else {
+      Issue.record("no edit is told")
+      return
+    }
+    #expect(accounts.map { $0.edits.map(\.name) } == [["bad-mood"], ["push"]])
+    let sum = accounts.compactMap { $0.share?.value }.reduce(0, +)
+    let shift = try #require(move.shifts.first)
+    #expect(abs(sum - shift.difference.value) < 1e-9)
+    #expect(accounts.allSatisfy { $0.share != nil && !$0.changesNothing })
+  }
+
+  @Test("Of more edits than eight it is told how many there are")
+  func manyEdits() async throws {
+    let criteria = (1...9).map {
+      "  - {id: more-\($0), stage: first, when: push, says: no, strength: exact, because: Trial., unsourced: a test}\n"
+    }.joined()
+    let edited = try await comparison { $0.replacing("criteria:\n", with: "criteria:\n" + criteria) }
+    let old = try model()
+    guard case .tooMany(9) = try await edited.move(from: old).reasons else {
+      Issue.record("nine edits are not too many")
+      return
+    }
+  }
+
+  @Test("An allowance covers what it names up to its tolerance; the widest is the one that is exceeded")
+  func allowances() async throws {
+    let edited = try await comparison {
+      $0.replacing(
+        "when: 'mood == \"bad\"', says: no, bars: yes", with: "when: 'level > 9.0', says: no, bars: yes")
+    }
+    let move = try await edited.move(from: try model())
+    func allowances(_ moves: String...) throws -> MoveAllowances {
+      let lines = moves.map { "  - {\($0), because: Trial.}\n" }.joined()
+      let text = SourceText(name: "allowed.yaml", text: "casus: allowed-moves/1\nmoves:\n" + lines)
+      return MoveAllowances(move, in: "trial", under: try AllowedMoves.read(text))
+    }
+    let all = try allowances("scenario: trial, what: all, tolerance: 1")
+    #expect(all.coversAll && all.needed == [0])
+    // Help gains about 0.125.
+    let some = try allowances(
+      "scenario: other, what: all, tolerance: 1", "scenario: trial, what: help, tolerance: 0.01",
+      "scenario: all, what: help, tolerance: 0.02", "scenario: trial, what: refusal, tolerance: 0.5")
+    let help = try #require(some.lines.first { $0.name == "help" })
+    #expect(help.allowance == nil && help.exceeded == 2)
+    let refusal = try #require(some.lines.first { $0.name == "refusal" })
+    #expect(refusal.allowance == 3 && refusal.exceeded == nil)
+    let approved = try #require(some.lines.first { $0.name == "approved" })
+    #expect(approved.allowance == nil && approved.exceeded == nil)
+    #expect(!some.coversAll && some.needed == [2, 3])
   }
 
   @Test("A baseline of other tables or of another tool is named as such")
