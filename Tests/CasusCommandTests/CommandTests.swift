@@ -35,6 +35,17 @@ struct RunCommandTests {
     #expect(!result.output.contains("\u{1B}"), "no colour into a pipe")
   }
 
+  @Test("The command that repeats pictures draws them again")
+  func repeatedPictures() async throws {
+    let options = ["--format", "chart", "--all", "--draws", "2048", "--seed", "3"]
+    let result = try await CasusProcess.run(["run"] + options + [kazakhstan])
+    #expect(result.output.contains("casus run --format chart --all --draws 2048 --seed 3 \(kazakhstan)\n"))
+    let saved = try await CasusProcess.run(
+      ["run", "--histogram", "troops_sent"] + options.dropFirst(2) + [armenia])
+    #expect(
+      saved.output.contains("casus run --histogram troops_sent --all --draws 2048 --seed 3 \(armenia)\n"))
+  }
+
   @Test("The same seed gives the same bytes, another seed gives others")
   func reproducible() async throws {
     let arguments = ["run", "--format", "json", "--draws", "2048", kyrgyzstan]

@@ -23,6 +23,13 @@ struct ReportBrowserTests {
           return all.flatMap((x, i) => all.slice(i + 1).map(y => [x, y])); }).filter(([x, y]) => {
           const a = x.getBoundingClientRect(), b = y.getBoundingClientRect();
           return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4; });
+        const outside = parts.filter(s => s.closest("#flips")).flatMap(s => {
+          const bars = [...s.querySelectorAll("rect.trunk")].map(e => e.getBoundingClientRect());
+          const middle = s.getBoundingClientRect().left + s.getBoundingClientRect().width / 2;
+          const left = Math.max(...bars.filter(b => b.left < middle).map(b => b.right));
+          const right = Math.min(...bars.filter(b => b.left > middle).map(b => b.left));
+          return [...s.querySelectorAll("path:not(.edge)")].map(e => e.getBoundingClientRect())
+            .map(b => b.left >= left - 0.5 && b.right <= right + 0.5); });
         view.querySelectorAll("details").forEach(e => e.open = true);
         const scrolled = [...view.querySelectorAll(".table, pre")].filter(e => e.scrollWidth > e.clientWidth + 1);
         const style = getComputedStyle(view.body);
@@ -30,6 +37,7 @@ struct ReportBrowserTests {
           wide: view.documentElement.scrollWidth, room: view.documentElement.clientWidth, charts: parts.length,
           cut: lettering.map(([s, t]) => t.textContent), touching: touching.map(([x, y]) => x.textContent + " | " + y.textContent),
           scrolled: scrolled.map(e => e.getAttribute("aria-label") || e.textContent), ground: style.backgroundColor, ink: style.color, headings: view.querySelectorAll("h2").length,
+          ribbons: outside.length, outside: outside.filter(isInside => !isInside).length,
           requests: document.getElementById("page").contentWindow.performance.getEntriesByType("resource").length });
       });
       </script></body></html>
@@ -46,6 +54,8 @@ struct ReportBrowserTests {
     let ground: String
     let ink: String
     let headings: Int
+    let ribbons: Int
+    let outside: Int
     let requests: Int
   }
 
@@ -60,6 +70,14 @@ struct ReportBrowserTests {
   private static let comparison = Task {
     let files = kazakhstan + ["scenarios/what-if/kazakhstan-2022-no-claim.yaml"]
     let made = try await CasusProcess.run(["report", "--draws", "2048"] + files)
+    try #require(made.exitCode == 0, "\(made.errors)")
+    return made.output
+  }
+
+  /// The three cases compared, in which most requests come to another outcome, made once.
+  private static let threeCases = Task {
+    let cases = ["armenia-2021", "kazakhstan-2022", "kyrgyzstan-2010"].map { "scenarios/cases/\($0).yaml" }
+    let made = try await CasusProcess.run(["report", "--draws", "2048"] + cases)
     try #require(made.exitCode == 0, "\(made.errors)")
     return made.output
   }
@@ -110,6 +128,15 @@ struct ReportBrowserTests {
     #expect(found.headings == 9)
     #expect(found.requests == 0)
     #expect(found.ground == (dark ? "rgb(20, 24, 28)" : "rgb(255, 255, 255)"))
+  }
+
+  @Test(arguments: [390, 1280]) func thickRibbonsStayBetweenTheirColumns(width: Int) async throws {
+    let found = try await Self.look(at: Self.threeCases, width: width)
+    #expect(found.wide <= found.room)
+    #expect(found.ribbons > 40)
+    #expect(found.outside == 0)
+    #expect(found.cut == [])
+    #expect(found.touching == [])
   }
 
   @Test func darkFollowsTheReader() async throws {

@@ -47,22 +47,6 @@ import Testing
     #expect(!text.contains("| Goods, and no troops | Goods, and no troops |"))
   }
 
-  @Test func ribbonsAddUpToTheirOutcomes() {
-    let chart = FlipChart(
-      summary: "s",
-      outcomes: [
-        .init(title: "high", rank: 2, shares: [0.3, 0.5]), .init(title: "low", rank: 1, shares: [0.7, 0.5]),
-      ], cells: [[0.25, 0.05], [0.25, 0.45]], titles: ["A", "B"])
-    let check = MarkupCheck(chart.drawn(width: 720).svg(label: chart.summary))
-    #expect(check.problems == [])
-    let widths = check.elements.filter { $0.name == "path" && $0.attributes["class"] != "edge" }
-      .map { ($0.attributes["class"] ?? "", Double($0.attributes["stroke-width"] ?? "") ?? 0) }
-    let all = widths.map(\.1).reduce(0, +)
-    let climbing = widths.filter { $0.0 == "approved" }.map(\.1).reduce(0, +)
-    #expect(widths.count == 4)
-    #expect(abs(climbing / all - 0.25) < 0.005)
-  }
-
   @Test func labelsDoNotTouch() {
     var tops = [10.0, 11, 12, 95]
     let sizes = [10.0, 10, 20, 10]
@@ -70,21 +54,55 @@ import Testing
     #expect(tops == [10, 20, 30, 90])
   }
 
+  private func point(_ value: Double, _ approved: Double) -> TippingLine.Point {
+    let estimate = RunEstimate(value: approved, standardError: 0.01)
+    return .init(
+      value: value, approved: ProbabilityResult(estimate: estimate, interval: nil, judgementShare: nil),
+      rows: 32)
+  }
+
   @Test func aTippingLineSaysBetweenWhichValuesTheAnswerTurns() {
-    func point(_ value: Double, _ approved: Double) -> TippingLine.Point {
-      let estimate = RunEstimate(value: approved, standardError: 0.01)
-      return .init(
-        value: value, approved: ProbabilityResult(estimate: estimate, interval: nil, judgementShare: nil),
-        rows: 32)
-    }
     let line = TippingLine(
       name: "x", question: "How much?", unit: "tons", isLogScaled: false,
       points: [point(0, 0.1), point(1, 0.4), point(2, 0.6), point(3, 0.7)])
-    #expect(line.inWords == "Along x the answer turns to approved between 1 and 2 tons, at about 1.5.")
+    #expect(line.inWords == "Along x the answer turns to approved between 1 and 2 tons.")
     let flat = TippingLine(
       name: "x", question: "How much?", unit: "", isLogScaled: false, points: [point(0, 0.6), point(1, 0.7)])
     #expect(flat.inWords == "Along x the answer does not turn: it stays approved.")
     #expect(MarkupCheck(TippingChart(line: line).svg).problems == [])
+  }
+
+  @Test(arguments: [
+    // Three of the values are within two errors of one half: the turn lies somewhere from before to after them.
+    ([0.1, 0.4, 0.49, 0.51, 0.495, 0.7], ["between 1 and 5"]),
+    // Noise about one half at the end tells no turn back.
+    ([0.1, 0.4, 0.6, 0.7, 0.9, 0.95], ["between 1 and 2"]),
+    ([0.9, 0.51, 0.49, 0.51, 0.6, 0.7], []),
+    ([0.2, 0.6, 0.4, 0.3, 0.2, 0.1], ["between 0 and 1", "between 1 and 2"]),
+  ]) func aTurnIsBracketedByValuesWhoseSideIsTold(probabilities: [Double], brackets: [String]) {
+    let line = TippingLine(
+      name: "x", question: "How much?", unit: "", isLogScaled: false,
+      points: probabilities.enumerated().map { point(Double($0.offset), $0.element) })
+    #expect(line.crossings.map(\.inWords) == brackets)
+  }
+
+  @Test(arguments: [340.0, 720]) func theTurnIsMarkedAsABandFromValueToValue(width: Double) throws {
+    let line = TippingLine(
+      name: "x", question: "How much?", unit: "", isLogScaled: false,
+      points: [point(0, 0.1), point(1, 0.4), point(2, 0.6), point(4, 0.7)])
+    let check = MarkupCheck(TippingChart(line: line).drawn(width: width).svg(label: "l"))
+    let band = try #require(check.elements.first { $0.attributes["class"] == "turn" })
+    let plot = 44...(width - 20)
+    let quarter = (plot.upperBound - plot.lowerBound) / 4
+    let x = try #require(band.attributes["x"].flatMap(Double.init))
+    let size = try #require(band.attributes["width"].flatMap(Double.init))
+    #expect(abs(x - plot.lowerBound - quarter) < 0.1 && abs(size - quarter) < 0.1)
+    #expect(check.text.contains("turns between 1 and 2"))
+    let label = try #require(check.elements.first { $0.attributes["class"] == "value" })
+    let middle = try #require(label.attributes["x"].flatMap(Double.init))
+    let half = TextMeasure.width(of: "turns between 1 and 2", size: ChartMetrics.small) / 2
+    #expect(middle - half >= 0 && middle + half <= width)
+    #expect(!check.elements.contains { $0.name == "polygon" })
   }
 
   @Test func valuesAlongALineAreRoundAndWholeOnesComeOnce() {

@@ -1,7 +1,7 @@
 /// What a shape of a chart is, which decides its colours in light, in dark and on paper.
 enum Ink: String, Sendable {
   case approved, refused, neutral
-  case line, curve, whisker, grid, band, trunk, flow, edge
+  case line, curve, whisker, grid, band, turn, trunk, flow, edge
 }
 
 /// How text in a chart looks.
@@ -95,6 +95,18 @@ struct Drawing: Sendable {
     body += tag(ink, width)
   }
 
+  /// A filled shape with curved sides, between the commands of a closed path.
+  ///
+  /// A pale one gets an outline, by which it stands out from the page.
+  mutating func area(_ commands: [PathCommand], _ ink: Ink) {
+    let path = ("d", commands.map(\.text).joined(separator: " "))
+    if ink == .flow {
+      outlines +=
+        Markup.tag("path", [("class", Ink.edge.rawValue), path, ("stroke-width", "1.6")], closed: true) + "\n"
+    }
+    add("path", [("class", "area " + ink.rawValue), path])
+  }
+
   mutating func text(
     _ text: String, x: Double, y: Double, _ lettering: Lettering = .label, anchor: Anchor = .start
   ) {
@@ -153,12 +165,15 @@ enum PathCommand: Sendable {
   case move(Double, Double)
   case line(Double, Double)
   case curve(Double, Double, Double, Double, Double, Double)
+  /// Back to where the path began.
+  case close
 
   var text: String {
     switch self {
     case .move(let x, let y): "M" + Self.join(x, y)
     case .line(let x, let y): "L" + Self.join(x, y)
     case .curve(let a, let b, let c, let d, let x, let y): "C" + Self.join(a, b, c, d, x, y)
+    case .close: "Z"
     }
   }
 

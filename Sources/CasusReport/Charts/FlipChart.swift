@@ -65,36 +65,47 @@ struct FlipChart: Chart {
     return places
   }
 
-  /// Draws those that stay first, so that those that move lie on top.
+  /// Draws a shape for each flow; those that stay come first, so that those that move lie on top.
   private func ribbons(
     _ shown: [Int], _ starts: [[Int: Double]], scale: Double, from left: Double, to right: Double,
     in drawing: inout Drawing
   ) {
     var leaving = starts[0]
     var arriving = starts[1]
-    var strokes: [(commands: [PathCommand], width: Double, ink: Ink, moves: Bool)] = []
+    var shapes: [(commands: [PathCommand], ink: Ink, moves: Bool)] = []
     for first in shown {
       for second in shown where cells[first][second] > 0.00005 {
         let size = cells[first][second] * scale
-        let start = (leaving[first] ?? 0) + size / 2
-        let end = (arriving[second] ?? 0) + size / 2
+        let start = leaving[first] ?? 0
+        let end = arriving[second] ?? 0
         leaving[first, default: 0] += size
         arriving[second, default: 0] += size
-        let middle = (left + right) / 2
         let (from, to) = (outcomes[first].rank, outcomes[second].rank)
         let ink: Ink = first == second ? .flow : to > from ? .approved : to < from ? .refused : .neutral
-        strokes.append(
+        shapes.append(
           (
-            [.move(left, start), .curve(middle, start, middle, end, right, end)], max(size, 0.6), ink,
+            Self.ribbon(from: (left, start), to: (right, end), thickness: max(size, 0.6)), ink,
             first != second
           ))
       }
     }
     for moves in [false, true] {
-      for stroke in strokes where stroke.moves == moves {
-        drawing.stroke(stroke.commands, width: stroke.width, stroke.ink)
-      }
+      for shape in shapes where shape.moves == moves { drawing.area(shape.commands, shape.ink) }
     }
+  }
+
+  /// What lies between two curves, one below the other by the same height everywhere.
+  ///
+  /// A stroke along the middle would be as thick across its own direction and so, where it is steep, leave its columns.
+  private static func ribbon(
+    from start: (x: Double, y: Double), to end: (x: Double, y: Double), thickness: Double
+  ) -> [PathCommand] {
+    let middle = (start.x + end.x) / 2
+    let bottoms = (start.y + thickness, end.y + thickness)
+    return [
+      .move(start.x, start.y), .curve(middle, start.y, middle, end.y, end.x, end.y), .line(end.x, bottoms.1),
+      .curve(middle, bottoms.1, middle, bottoms.0, start.x, bottoms.0), .close,
+    ]
   }
 
   /// Names each outcome beside its bar, moved down where two would touch.

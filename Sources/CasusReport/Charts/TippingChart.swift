@@ -1,6 +1,6 @@
 import CasusSimulation
 
-/// P(approved) along one factor, with the interval from judgements as a band, and a mark where it passes one half.
+/// P(approved) along one factor, with the interval from judgements as a band, and a mark over the values between which it passes one half.
 struct TippingChart: Chart {
   let line: TippingLine
 
@@ -13,8 +13,8 @@ struct TippingChart: Chart {
   }
 
   func drawn(width: Double) -> Drawing {
-    var drawing = Drawing(width: width, height: 264)
-    let plot = (left: 44.0, right: width - 20, top: 16.0, bottom: 204.0)
+    var drawing = Drawing(width: width, height: 278)
+    let plot = (left: 44.0, right: width - 20, top: 30.0, bottom: 218.0)
     guard let low = line.points.first?.value, let high = line.points.last?.value, low < high else {
       return drawing
     }
@@ -33,6 +33,7 @@ struct TippingChart: Chart {
       drawing.trace(band.map { ($0.0, y($0.1.upperBound)) }, .edge)
       drawing.trace(band.map { ($0.0, y($0.1.lowerBound)) }, .edge)
     }
+    turns(x, top: plot.top, bottom: plot.bottom, in: &drawing)
     for percent in [0, 25, 50, 75, 100] {
       let height = y(Double(percent) / 100)
       drawing.line(from: (plot.left, height), to: (plot.right, height), percent == 50 ? .line : .grid)
@@ -47,23 +48,27 @@ struct TippingChart: Chart {
       }
       drawing.dot(x: place.0, y: place.1, radius: 3, .whisker)
     }
-    for crossing in line.crossings {
-      let place = x(crossing.about)
-      drawing.line(from: (place, y(0.5)), to: (place, plot.bottom), .line)
-      drawing.diamond(x: place, y: y(0.5), radius: 6, .refused)
-      let text = "turns at about \(NumberText.readable(crossing.about))"
-      let isRight =
-        crossing.isUpward && place + TextMeasure.width(of: text, size: ChartMetrics.small) + 8 < plot.right
-      drawing.text(
-        text, x: isRight ? place + 8 : place - 8, y: plot.bottom - 10, .value, anchor: isRight ? .start : .end
-      )
-    }
     let unit =
       "\(line.name)\(line.unit.isEmpty ? "" : " (\(line.unit))")\(line.isLogScaled ? ", log scale" : "")"
     drawing.text(
       TextMeasure.shortened(unit, to: plot.right - plot.left, size: ChartMetrics.small),
       x: (plot.left + plot.right) / 2, y: plot.bottom + 40, .faint, anchor: .middle)
     return drawing
+  }
+
+  /// Marks where the answer turns, and says above the plot between which values that is.
+  private func turns(_ x: (Double) -> Double, top: Double, bottom: Double, in drawing: inout Drawing) {
+    var free = 0.0
+    for crossing in line.crossings {
+      let (left, right) = (x(crossing.from), x(crossing.to))
+      drawing.rectangle(x: left, y: top, width: right - left, height: bottom - top, .turn)
+      let text = "turns \(crossing.inWords)"
+      let half = TextMeasure.width(of: text, size: ChartMetrics.small) / 2
+      let middle = min(max((left + right) / 2, half), drawing.width - half)
+      guard middle - half >= free else { continue }
+      drawing.text(text, x: middle, y: top - 14, .value, anchor: .middle)
+      free = middle + half + 8
+    }
   }
 
   private func ticks(

@@ -39,25 +39,40 @@ public struct TippingLine: Sendable {
     self.points = points
   }
 
-  /// Where the answer turns: between which two neighbouring values P(approved) passes one half.
+  /// Where the answer turns: between two of the values, and more is not known.
   struct Crossing: Sendable {
     let from: Double
     let to: Double
-    /// The place between, by a straight line.
-    let about: Double
     /// Whether approval becomes the likelier answer on the way up.
     let isUpward: Bool
+
+    /// `between 0.083 and 0.17`.
+    var inWords: String { "between \(NumberText.readable(from)) and \(NumberText.readable(to))" }
   }
 
+  /// Each pair of neighbouring values between which P(approved) passes one half.
+  ///
+  /// They lie farther apart where a value between them is within two standard errors of one half, so that the draws cannot
+  /// tell its side.
   var crossings: [Crossing] {
-    zip(points, points.dropFirst()).compactMap { before, after in
-      guard let low = before.approved?.estimate.value, let high = after.approved?.estimate.value,
-        (low >= 0.5) != (high >= 0.5)
-      else { return nil }
-      let share = (0.5 - low) / (high - low)
-      return Crossing(
-        from: before.value, to: after.value, about: before.value + share * (after.value - before.value),
-        isUpward: high > low)
+    let known = points.compactMap { point in point.approved.map { (point.value, $0.estimate) } }
+    func isAbove(_ place: Int) -> Bool { known[place].1.value >= 0.5 }
+    func isTold(_ place: Int) -> Bool {
+      (known[place].1.value - 0.5).magnitude > 2 * known[place].1.standardError
+    }
+    var brackets: [(low: Int, high: Int)] = []
+    for place in known.indices.dropFirst() where isAbove(place - 1) != isAbove(place) {
+      var (low, high) = (place - 1, place)
+      while low > 0, !isTold(low) { low -= 1 }
+      while high < known.count - 1, !isTold(high) { high += 1 }
+      if let last = brackets.last, low < last.high {
+        brackets[brackets.count - 1].high = max(high, last.high)
+      } else {
+        brackets.append((low, high))
+      }
+    }
+    return brackets.filter { isAbove($0.low) != isAbove($0.high) }.map { low, high in
+      Crossing(from: known[low].0, to: known[high].0, isUpward: isAbove(high))
     }
   }
 
@@ -69,9 +84,8 @@ public struct TippingLine: Sendable {
       return "Along \(name) the answer does not turn: it stays \(first >= 0.5 ? "approved" : "refused")."
     }
     return crossings.map { crossing in
-      "Along \(name) the answer turns to \(crossing.isUpward ? "approved" : "refused") between "
-        + "\(NumberText.readable(crossing.from)) and \(NumberText.readable(crossing.to)) \(unit)".trimmedEnd
-        + ", at about \(NumberText.readable(crossing.about))."
+      "Along \(name) the answer turns to \(crossing.isUpward ? "approved" : "refused") "
+        + "\(crossing.inWords) \(unit)".trimmedEnd + "."
     }.joined(separator: " ")
   }
 }

@@ -49,19 +49,20 @@ extension ComparisonWriter {
     let (first, second) = (labelled.sides[0].letter, labelled.sides[1].letter)
     let headline = comparison.verdicts.filter { $0.event == .verdictGivenAsked(.approved) }
     let lines = headline + byRung(comparison.outcomes).filter(\.canBe)
-    let greatest = lines.map { $0.difference.value.magnitude + $0.reach }.max() ?? 0
+    let intervals = lines.map { $0.isUnchanged ? 0...0 : $0.interval }
+    let greatest = intervals.map { max($0.lowerBound.magnitude, $0.upperBound.magnitude) }.max() ?? 0
     page.heading(
       "\(second) less \(first)", remark: "in percentage points, outcomes from the highest rung down")
     guard greatest > 0 else { return page.paragraph("Nothing differs.") }
     var table = BarTable(room: page.room)
-    for line in lines {
+    for (line, interval) in zip(lines, intervals) {
       let title =
         line.event == .verdictGivenAsked(.approved)
         ? "Approved, given that something is asked" : words.title(line.event)
       table.add(
         StyledText(title), .number(Self.points(line), line.isSeen ? .strong : .plain),
         SignedBar(
-          value: line.difference.value, error: line.reach, greatest: greatest,
+          interval, greatest: greatest,
           role: line.isSeen ? line.difference.value > 0 ? .yes : .no : .faint))
     }
     let drawsBars = page.table(table.table)
@@ -103,7 +104,11 @@ extension ComparisonWriter {
     addKey("spans two standard errors to either side", if: drawsBars)
     let rest = table.flips.count - drawn.count
     if rest > 0 {
-      page.paragraph(StyledText("\(rest) more changes, of less than 0.05% each, are not shown.", .faint))
+      page.paragraph(
+        StyledText(
+          rest == 1
+            ? "1 more change, of less than 0.05%, is not shown."
+            : "\(rest) more changes, of less than 0.05% each, are not shown.", .faint))
     }
   }
 
@@ -121,12 +126,12 @@ extension ComparisonWriter {
     let role: TextRole = rise > 0 ? .yes : rise < 0 ? .no : .plain
     let arrow = page.style.usesUnicode ? "→" : "->"
     let probability = flip.probability
+    let near = max(probability.value - 2 * probability.standardError, 0)
+    let far = max(probability.value + 2 * probability.standardError, near)
     picture.add(
       StyledText("\(arrow)\u{A0}" + words.title(.outcome(ids[1])), role),
       .number(numbers.probability(probability), .plain),
-      SignedBar(
-        value: rise < 0 ? -probability.value : probability.value, error: 2 * probability.standardError,
-        greatest: greatest, role: role))
+      SignedBar(rise < 0 ? (-far)...(-near) : near...far, greatest: greatest, role: role))
   }
 
   // MARK: - Why
@@ -152,8 +157,12 @@ extension ComparisonWriter {
     let drawsBars = page.table(table.table)
     addKey("spans two standard errors to either side", if: drawsBars)
     if shown.count < shares.count {
+      let rest = shares.count - shown.count
       page.paragraph(
-        StyledText("\(shares.count - shown.count) edits with smaller shares are not shown.", .faint))
+        StyledText(
+          rest == 1
+            ? "1 edit with a smaller share is not shown."
+            : "\(rest) edits with smaller shares are not shown.", .faint))
     }
   }
 

@@ -30,15 +30,23 @@ extension ComparisonWriter {
   /// What is not shown.
   private mutating func addRest(told: Int, shown: Int, all: Int) {
     var rest: [String] = []
-    if shown < told { rest.append("\(told - shown) rarer ones are in the JSON and the CSV alone.") }
+    if shown < told {
+      rest.append(
+        "\(told - shown) rarer \(told - shown == 1 ? "one is" : "ones are") in the JSON and the CSV alone.")
+    }
     if told < all {
       let bound = numbers.inline(RunEstimate(value: 0, standardError: 0.1))
-      rest.append(
-        "\(all - told) \(told == 0 ? "kinds of change" : "more") were seen that are too rare to tell: each \(bound)."
-      )
+      rest.append(Self.tooRare(all - told, hasOthers: told > 0, bound: bound))
     }
     guard !rest.isEmpty else { return }
     page.paragraph(StyledText(rest.joined(separator: " "), .faint))
+  }
+
+  /// How many changes are too rare to tell, in a sentence.
+  static func tooRare(_ count: Int, hasOthers: Bool, bound: String) -> String {
+    let what = hasOthers ? "more" : count == 1 ? "kind of change" : "kinds of change"
+    return "\(count) \(what) \(count == 1 ? "was seen that is" : "were seen that are") too rare to tell: "
+      + "\(count == 1 ? "" : "each ")\(bound)."
   }
 
   private func flipTable(_ table: FlipTable, _ told: [FlipTable.Flip]) -> Table {

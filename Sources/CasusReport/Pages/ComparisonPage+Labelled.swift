@@ -25,7 +25,7 @@ extension ComparisonPage.Pair {
         ComparisonPage.Difference(
           title: line.event == .verdictGivenAsked(.approved)
             ? "Approved, given that something is asked" : words.title(line.event), estimate: line.difference,
-          interval: line.interval)
+          interval: line.interval, isUnchanged: line.isUnchanged)
       },
       flips: comparison.paired?.flips.map { table in
         ComparisonPage.Flips(

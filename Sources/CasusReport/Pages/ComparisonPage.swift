@@ -39,12 +39,17 @@ public struct ComparisonPage: Sendable {
     public let estimate: RunEstimate
     /// The interval that holds together with those of all other differences of the pair, at 95%.
     public let interval: ClosedRange<Double>
+    /// Whether no draw has a difference, so that it is a plain 0 without an interval.
+    public let isUnchanged: Bool
 
     /// Creates a difference.
-    public init(title: String, estimate: RunEstimate, interval: ClosedRange<Double>) {
+    public init(
+      title: String, estimate: RunEstimate, interval: ClosedRange<Double>, isUnchanged: Bool = false
+    ) {
       self.title = title
       self.estimate = estimate
       self.interval = interval
+      self.isUnchanged = isUnchanged
     }
   }
 

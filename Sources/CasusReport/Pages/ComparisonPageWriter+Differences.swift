@@ -9,50 +9,66 @@ extension ComparisonPageWriter {
     return .init(
       "differences", "How far they differ",
       pairs.flatMap { pair -> [Document.Block] in
-        (pair.finding.isEmpty ? [] : [.paragraph(Inline(pair.finding))]) + [.figure(figure(pair))]
+        (pair.finding.isEmpty ? [] : [.paragraph(Inline(pair.finding))])
+          + [pair.differences.allSatisfy(\.isUnchanged) ? .table(table(pair)) : .figure(figure(pair))]
       })
+  }
+
+  private static func points(_ difference: ComparisonPage.Difference) -> String {
+    difference.isUnchanged ? "0" : NumberText.points(difference.estimate).joined(separator: " ").unbroken
+  }
+
+  private static func interval(_ difference: ComparisonPage.Difference) -> String {
+    difference.isUnchanged ? "" : NumberText.pointInterval(difference.interval)
+  }
+
+  private func table(_ pair: ComparisonPage.Pair) -> DocumentTable {
+    let (first, second) = (Self.letter(pair.first), Self.letter(pair.second))
+    return DocumentTable(
+      "Differences between \(first) and \(second), in percentage points",
+      [
+        .init("What differs"), .init("\(second) less \(first)", isNumber: true),
+        .init("95% interval, simultaneous", isNumber: true),
+      ],
+      pair.differences.map { [Inline($0.title), Inline(Self.points($0)), Inline(Self.interval($0))] })
   }
 
   private func figure(_ pair: ComparisonPage.Pair) -> Document.Figure {
     let (first, second) = (Self.letter(pair.first), Self.letter(pair.second))
-    let ends = pair.differences.flatMap {
-      [$0.interval.lowerBound, $0.interval.upperBound, $0.estimate.value]
-    }
-    func points(_ difference: ComparisonPage.Difference) -> String {
-      NumberText.points(difference.estimate).joined(separator: " ").unbroken
-    }
-    func interval(_ difference: ComparisonPage.Difference) -> String {
-      NumberText.pointInterval(difference.interval)
-    }
+    let changed = pair.differences.filter { !$0.isUnchanged }
+    let ends = changed.flatMap { [$0.interval.lowerBound, $0.interval.upperBound, $0.estimate.value] }
     return Document.Figure(
       id: "difference-\(first)-\(second)", title: "\(second) less \(first), in percentage points",
       caption: "Dots are differences in the same draws; the line is the interval.",
-      remark:
-        "All intervals of a pair hold together at 95% (Bonferroni). An interval that leaves out zero is a difference that the number of draws can tell.",
+      remark: Inline(
+        "All intervals of a pair hold together at 95% (Bonferroni). An interval that leaves out zero is a difference that the number of draws can tell."
+          + (changed.count < pair.differences.count ? " A difference of 0 is one that no draw has." : "")),
       chart: RowChart(
         summary: "Dot chart of \(pair.differences.count) differences between \(second) and \(first).",
         lines: pair.differences.map { difference in
           .row(
             .init(
-              label: difference.title, text: points(difference), detail: interval(difference),
-              value: difference.estimate.value, interval: difference.interval,
-              ink: difference.interval.contains(0)
+              label: difference.title, text: Self.points(difference), detail: Self.interval(difference),
+              value: difference.isUnchanged ? 0 : difference.estimate.value,
+              interval: difference.isUnchanged ? nil : difference.interval,
+              ink: difference.isUnchanged || difference.interval.contains(0)
                 ? .neutral : difference.estimate.value > 0 ? .approved : .refused, isDot: true))
         }, axis: .holding(ends) { NumberText.signed($0 * 100) }),
-      table: DocumentTable(
-        "Differences between \(first) and \(second), in percentage points",
-        [
-          .init("What differs"), .init("\(second) less \(first)", isNumber: true),
-          .init("95% interval, simultaneous", isNumber: true),
-        ],
-        pair.differences.map { [Inline($0.title), Inline(points($0)), Inline(interval($0))] }))
+      table: table(pair))
   }
 
   /// What becomes of the requests of one run in the other.
   func flips() -> Document.Section? {
-    let figures = options.pairs.compactMap { pair in pair.flips.map { figure(pair, $0) } }
-    guard !figures.isEmpty else { return nil }
-    return .init("flips", "Which requests change their outcome", figures.map { .figure($0) })
+    let blocks = options.pairs.compactMap { pair -> Document.Block? in
+      guard let flips = pair.flips else { return nil }
+      guard flips.changes.isEmpty else { return .figure(figure(pair, flips)) }
+      return .paragraph(
+        Inline(
+          "From \(Self.letter(pair.first)) to \(Self.letter(pair.second)) no request comes to another outcome, "
+            + "in any of the common draws."))
+    }
+    guard !blocks.isEmpty else { return nil }
+    return .init("flips", "Which requests change their outcome", blocks)
   }
 
   private func figure(_ pair: ComparisonPage.Pair, _ flips: ComparisonPage.Flips) -> Document.Figure {
@@ -85,13 +101,20 @@ extension ComparisonPageWriter {
         Inline(numbers(runs[pair.first]).inline(move.probability)),
       ])
     }
+    let staysOnItsRung = moves.contains { move in
+      let ranks = [move.first, move.second].map { place in
+        known.first { $0.id == flips.outcomes[place] }?.rank
+      }
+      return ranks[0] == ranks[1]
+    }
     var remark =
       "\(changed) of the requests come to another outcome: expected under shared coins, not sampled."
     if moves.count > 30 { remark += " The \(moves.count - 30) smallest changes are not in the table." }
     return Document.Figure(
       id: "flip-\(first)-\(second)", title: "From \(first) to \(second)",
-      caption:
-        "Each ribbon is as thick as the share of requests. Pale ones keep their outcome; blue ones climb the ladder, orange ones fall.",
+      caption: Inline(
+        "Each ribbon is as thick as the share of requests. Pale ones keep their outcome; blue ones climb the ladder, orange ones fall"
+          + (staysOnItsRung ? ", grey ones stay on their rung." : ".")),
       remark: Inline(remark),
       chart: FlipChart(
         summary:

@@ -32,6 +32,7 @@ extension ComparisonPageWriter {
       table.rows.append(row)
     }
     let key = runs.indices.map(name).joined(separator: "; ")
+    let colours = runs.flatMap(\.result.outcomes.possible).colours
     return .init(
       "ladder", "How likely is which response",
       [
@@ -39,7 +40,7 @@ extension ComparisonPageWriter {
           Document.Figure(
             id: "ladders", title: "The ladder, highest rung first",
             caption: Inline(
-              "Bars are probabilities; the line across each is the 90% interval from judgements. Blue is approved, orange is refused. ◆ is what happened. \(key)."
+              "Bars are probabilities; the line across each is the 90% interval from judgements. \(colours) ◆ is what happened. \(key)."
             ),
             chart: RowChart(
               summary: "Bar chart of \(outcomes.count) outcomes for each of \(runs.count) requests.",
@@ -92,7 +93,7 @@ extension ComparisonPageWriter {
       }
       return [Inline("\(any.title) (\(any.unit))")]
         + all.map { own in
-          guard let summary = own?.summary else { return "-" }
+          guard let summary = own?.summary else { return own?.isImpossible == true ? "impossible" : "-" }
           return Inline(
             QuantityWords.median(summary.median).joined(separator: " ").unbroken + " "
               + QuantityWords.interval(summary))

@@ -94,6 +94,7 @@ enum PageStyle {
     .chart .neutral { fill: var(--neutral); }
     .chart .trunk { fill: var(--trunk); }
     .chart .band { fill: var(--band); }
+    .chart .turn { fill: var(--refused); fill-opacity: .3; }
     .chart .whisker { stroke: var(--ink); fill: var(--ink); stroke-width: 1.4; }
     .chart circle.whisker, .chart polygon.whisker { stroke: var(--paper); stroke-width: 1; }
     .chart .line { stroke: var(--faint); stroke-width: 1; fill: none; }
@@ -106,6 +107,10 @@ enum PageStyle {
     .chart path.approved { stroke: var(--approved); fill: none; }
     .chart path.refused { stroke: var(--refused); fill: none; }
     .chart path.neutral { stroke: var(--neutral); fill: none; }
+    .chart path.area.flow { fill: var(--flow); stroke: none; }
+    .chart path.area.approved { fill: var(--approved); stroke: none; }
+    .chart path.area.refused { fill: var(--refused); stroke: none; }
+    .chart path.area.neutral { fill: var(--neutral); stroke: none; }
     @media (max-width: 40rem) {
       body { padding: 1.2rem 1rem 3rem; }
       h1 { font-size: 1.5rem; }

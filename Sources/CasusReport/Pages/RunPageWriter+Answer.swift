@@ -105,7 +105,7 @@ extension RunPageWriter {
       })
     var caption =
       "Bars are probabilities, highest rung of the ladder first; the line across each is the 90% interval from judgements. "
-      + "Blue is approved, orange is refused."
+      + possible.colours
     if possible.contains(where: isObserved) { caption += " ◆ is what happened." }
     let remark =
       impossible.isEmpty ? "" : "Impossible here: \(impossible.map(\.title).joined(separator: "; "))."
@@ -133,6 +133,17 @@ extension RunPageWriter {
   private func verdictWords(of outcome: OutcomeResult) -> String {
     guard outcome.verdicts.count == 1 else { return "depends on the request" }
     return outcome.verdicts[0] == .none ? "nothing asked" : outcome.verdicts[0].rawValue
+  }
+}
+
+extension Sequence<OutcomeResult> {
+  /// What the colours of their bars mean, in a sentence.
+  var colours: String {
+    var greys: [String] = []
+    if contains(where: { $0.verdicts.count > 1 }) { greys.append("depends on the request") }
+    if contains(where: { $0.verdicts == [.none] }) { greys.append("is where nothing is asked") }
+    return "Blue is approved, orange is refused"
+      + (greys.isEmpty ? "." : ", grey \(greys.joined(separator: " or ")).")
   }
 }
 

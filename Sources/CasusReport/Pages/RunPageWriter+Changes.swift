@@ -20,8 +20,9 @@ extension RunPageWriter {
   private func figure(_ line: TippingLine) -> Document.Figure {
     Document.Figure(
       id: "along-\(line.name)", title: line.question,
-      caption:
-        "The line is the probability of approval, given that something is asked, in the same draws throughout; its bars are two standard errors, the shaded band the 90% interval from judgements.",
+      caption: Inline(
+        "The line is the probability of approval, given that something is asked, in the same draws throughout; its bars are two standard errors, the shaded band the 90% interval from judgements."
+          + (line.crossings.isEmpty ? "" : " It passes one half within the orange band.")),
       remark: Inline(line.inWords), chart: TippingChart(line: line),
       table: DocumentTable(
         "Approval along \(line.name)",

@@ -28,7 +28,10 @@ extension RunPageWriter {
         "Judgements explain \(NumberText.share(share)) of its variance over draws; the rest is the spread of the "
           + "request’s own conditions. ")
     }
-    text += "The interval is a statement of stated beliefs, not an estimate from data."
+    text +=
+      approved?.interval != nil && approved?.hasSpread == true
+      ? "The interval is a statement of stated beliefs, not an estimate from data."
+      : text.isEmpty ? "No judgement about the rules moves the probability of approval here." : ""
     blocks.append(.paragraph(text))
     if let figure = readings() { blocks.append(.figure(figure)) }
     return blocks
@@ -56,7 +59,7 @@ extension RunPageWriter {
         lines.append(
           .row(
             RowChart.Row(
-              label: label, remark: "belief in it: \(NumberText.share(value.share))", text: text,
+              label: label, remark: belief(in: value, of: reading), text: text,
               value: estimate.value, interval: estimate.spread,
               ink: estimate.value >= 0.5 ? .approved : .refused, isDot: true)))
         table.rows.append([
@@ -74,6 +77,14 @@ extension RunPageWriter {
         summary: "Dot chart of the probability of approval under \(table.rows.count) readings.", lines: lines,
         axis: .turning),
       table: table)
+  }
+
+  /// How much belief the rulebook or the user states in a reading; where none is stated, how many rows have it.
+  private func belief(in value: ReadingResult.Line, of reading: ReadingResult) -> String {
+    guard let stated = model.statedBelief(in: value.value, of: reading.judgement) else {
+      return "in \(NumberText.share(value.share)) of the rows"
+    }
+    return "belief in it: \(NumberText.significant(stated * 100, 3))%"
   }
 
   private mutating func known() -> [Document.Block] {

@@ -55,18 +55,24 @@ extension RunPageWriter {
 
   private mutating func criteria() -> [Document.Block] {
     let weighing = result.weighing(in: rulebook)
-    guard !weighing.isEmpty else { return [.paragraph("No criterion made a difference.")] }
-    let shown = options.limit.map { Array(weighing.prefix($0)) } ?? weighing
-    var blocks: [Document.Block] = [.figure(weights(shown, of: weighing))]
-    blocks.append(.terms(shown.map { reason($0) }))
-    let formal = result.criteria.filter { $0.weight.value != 0 && $0.isFormal(in: rulebook) }
+    let formal = result.formal(in: rulebook)
+    guard !weighing.isEmpty || !formal.isEmpty else { return [.paragraph(Inline(FormalWords.nothing))] }
+    var blocks: [Document.Block] = []
+    if !weighing.isEmpty {
+      let shown = options.limit.map { Array(weighing.prefix($0)) } ?? weighing
+      blocks.append(.figure(weights(shown, of: weighing)))
+      blocks.append(.terms(shown.map { reason($0) }))
+    }
     if !formal.isEmpty {
-      blocks.append(.paragraph("Besides, these held in every draw and decide their stage by themselves:"))
+      if weighing.isEmpty { blocks.append(.heading("What decided")) }
+      blocks.append(.paragraph(Inline(FormalWords.lead(formal.count, isAlone: weighing.isEmpty))))
       blocks.append(
         .list(
           formal.map { item in
             Inline.code(item.id)
-              + Inline(" says \(item.saysYes ? "yes" : "no") to “\(rulebook.stages[item.stage].question)”")
+              + Inline(
+                " says \(item.saysYes ? "yes" : "no") to “\(rulebook.stages[item.stage].question)” "
+                  + "(\(FormalWords.points(item)) percentage points of approval)")
               + footnotes.support(rulebook.criteria[item.index].grounds)
           }))
     }
@@ -113,7 +119,7 @@ extension RunPageWriter {
           [
             .code(item.id), Inline(item.saysYes ? "yes" : "no"), Inline(rulebook.stages[item.stage].id),
             Inline(rulebook.criteria[item.index].forceWord(in: rulebook)),
-            Inline(item.active.map { NumberText.share($0) } ?? "-"),
+            Inline(item.activeThere),
             Inline(NumberText.points(item.weight).joined(separator: " ").unbroken),
           ]
         }))

@@ -5,7 +5,7 @@ struct BarTable {
   private let isNarrow: Bool
 
   /// Below how many columns titles stand above their bars.
-  private static let roomy = 56
+  static let roomy = 56
 
   /// Creates a table without rows.
   ///
@@ -23,7 +23,7 @@ struct BarTable {
   /// Adds a bar.
   mutating func add(_ title: StyledText, _ number: Table.Cell, _ bar: SignedBar) {
     if isNarrow {
-      table.rows.append([.text(title)])
+      table.rows.append([.item(title, hanging: 2)])
       table.rows.append([number, .bar(bar)])
     } else {
       table.rows.append([number, .bar(bar), .text(title)])

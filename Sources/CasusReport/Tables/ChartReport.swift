@@ -60,7 +60,7 @@ extension RunReportWriter {
       let start =
         StyledText("\(outcome.rank)\u{A0}", .faint)
         + StyledText(mark(of: outcome) + "\u{A0}", role(of: outcome))
-      table.rows.append([.text(start + title(of: outcome))])
+      table.rows.append([.item(start + title(of: outcome), hanging: start.width)])
       table.rows.append(cells(of: outcome))
     }
     page.table(table)
@@ -88,22 +88,28 @@ extension RunReportWriter {
   mutating func addPathChart() {
     page.heading("Path", remark: "how many requests come to each stage, and where they leave")
     let isRoomy = page.room >= 76
+    let isNarrow = page.room < BarTable.roomy
     var columns = [
       Table.Column("come here", .left, .drawn(least: 10, most: 24)), Table.Column("", .right),
-      Table.Column("stage"), Table.Column("yes there", .right, .optional(rank: 1)),
+      Table.Column("stage"),
     ]
+    if !isNarrow { columns.append(Table.Column("yes there", .right)) }
     if isRoomy { columns.append(Table.Column("leave here", .left, .wrapped(least: 20))) }
     var table = Table(columns)
     for step in PathStep.steps(of: result, in: rulebook) {
       let exits = step.exits.filter { !$0.isNever }.map { leaving(step, by: $0) }
-      let row: [Table.Cell] = [
+      let isKnown = step.result.known != nil
+      var row: [Table.Cell] = [
         .bar(Bar(value: step.result.reached.value, interval: nil, role: .note)),
         .plain(NumberText.share(step.result.reached)), .plain(step.result.id),
-        .plain(step.yesInWords, step.result.known == nil ? .plain : .note),
       ]
+      if !isNarrow { row.append(.plain(step.yesInWords, isKnown ? .note : .plain)) }
       table.rows.append(isRoomy ? row + [.text(exits.joined(separator: "; "))] : row)
       // Below the stage where there is no room beside it.
-      if !isRoomy { table.rows += exits.map { [.text("\u{A0}\u{A0}" + $0)] } }
+      let yes = StyledText(
+        isKnown ? step.yesInWords : "yes there: \(step.yesInWords)", isKnown ? .note : .plain)
+      let below = (isNarrow ? [yes] : []) + (isRoomy ? [] : exits)
+      table.rows += below.map { [.item("\u{A0}\u{A0}" + $0, hanging: 4)] }
     }
     page.table(table)
   }
@@ -121,8 +127,11 @@ extension RunReportWriter {
     let criteria = result.weighing(in: rulebook)
     let shown = options.limit.map { Array(criteria.prefix($0)) } ?? criteria
     let greatest = shown.map { $0.weight.value.magnitude + 2 * $0.weight.standardError }.max() ?? 0
-    guard greatest > 0 else { return }
     page.heading("What decided", remark: "points of P(approved) that each criterion adds")
+    guard greatest > 0 else {
+      return result.formal(in: rulebook).isEmpty
+        ? page.paragraph(StyledText(FormalWords.nothing)) : addFormal(cites: false)
+    }
     var table = BarTable(room: page.room)
     for item in shown {
       table.add(
@@ -138,8 +147,9 @@ extension RunReportWriter {
     page.paragraph(
       StyledText(
         "\(blurred) spans two standard errors to either side."
-          + (rest > 0 ? " \(rest) more weigh less." : ""),
+          + (rest > 0 ? " \(rest) more \(rest == 1 ? "weighs" : "weigh") less." : ""),
         .faint))
+    addFormal(cites: false)
   }
 
   /// The distributions of some quantities, as histograms.
@@ -151,6 +161,11 @@ extension RunReportWriter {
   }
 }
 
+extension QuantityResult {
+  /// Whether it is proved that it never exists.
+  var isImpossible: Bool { existence.isProvedConstant && existence.value == 0 }
+}
+
 extension Page {
   /// A quantity's histogram under a heading, or why there is none.
   mutating func histogram(of quantity: QuantityResult, exact: Bool, title: String? = nil) {
@@ -160,6 +175,8 @@ extension Page {
     } else if exact {
       paragraph(
         "Not given by an exact run: each quantity has a distribution of its own, which is only sampled.")
+    } else if quantity.isImpossible {
+      paragraph("No request leads there.")
     } else if quantity.summary == nil {
       paragraph("Too few draws lead there to say.")
     } else {

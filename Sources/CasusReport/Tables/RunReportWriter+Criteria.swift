@@ -7,18 +7,14 @@ extension RunReportWriter {
     let decisive = result.criteria.filter { $0.weight.value != 0 }
       .sorted { ($0.weight.value.magnitude, $1.index) > ($1.weight.value.magnitude, $0.index) }
     page.heading("What decided", remark: "what each criterion adds to P(approved), in percentage points")
-    guard !decisive.isEmpty else {
-      page.paragraph("No criterion made a difference.")
-      return
-    }
-    let formal = decisive.filter { $0.isFormal(in: rulebook) }
+    guard !decisive.isEmpty else { return page.paragraph(StyledText(FormalWords.nothing)) }
     let weighing = result.weighing(in: rulebook)
     let shown = options.limit.map { Array(weighing.prefix($0)) } ?? weighing
     let weights = shown.map { NumberText.points($0.weight) }
     let aligned = DecimalAlignment(weights)
     for (criterion, weight) in zip(shown, weights) { add(criterion, weight: aligned.text(of: weight)) }
     addRest(of: weighing, after: shown.count)
-    addFormal(formal)
+    addFormal(cites: true)
     let unmeasured = decisive.filter { $0.unmeasuredDraws > 0 }.map(\.id)
     if !unmeasured.isEmpty {
       page.paragraph(
@@ -39,16 +35,22 @@ extension RunReportWriter {
         .faint))
   }
 
-  private mutating func addFormal(_ criteria: [CriterionResult]) {
+  /// The criteria that decide their stage by themselves.
+  ///
+  /// - Parameter cites: Whether each comes with its sources.
+  mutating func addFormal(cites: Bool) {
+    let criteria = result.formal(in: rulebook)
     guard !criteria.isEmpty else { return }
-    page.paragraph("Besides, these held in every draw and decide their stage by themselves:")
+    page.paragraph(
+      StyledText(
+        FormalWords.lead(criteria.count, isAlone: result.weighing(in: rulebook).isEmpty)))
     for item in criteria {
-      let weight = NumberText.points(item.weight).joined(separator: " ").unbroken
       let line =
         StyledText(item.id, .strong)
         + StyledText(
-          " says \(item.saysYes ? "yes" : "no") at \(rulebook.stages[item.stage].id) (\(weight)). ")
-      page.item(line + citations.support(rulebook.criteria[item.index].grounds))
+          " says \(item.saysYes ? "yes" : "no") at \(rulebook.stages[item.stage].id) "
+            + "(\(FormalWords.points(item))).")
+      page.item(cites ? line + " " + citations.support(rulebook.criteria[item.index].grounds) : line)
     }
   }
 

@@ -45,7 +45,7 @@ struct SideBySideCharts {
 
   private var emptyTable: Table {
     var table = Table([
-      Table.Column("", .left), Table.Column("", .left, .drawn(least: 20, most: 72)),
+      Table.Column("", .left), Table.Column("", .left, .drawn(least: 10, most: 72)),
       Table.Column("", .decimal),
     ])
     table.addAxis(before: 1, after: 1)
@@ -57,7 +57,7 @@ struct SideBySideCharts {
     _ title: String, _ probability: (ReportedRun) -> ProbabilityResult?,
     role: (ReportedRun) -> TextRole
   ) -> [[Table.Cell]] {
-    [[.plain(title, .strong)]]
+    [[.item(StyledText(title, .strong), hanging: 2)]]
       + runs.enumerated().map { index, run in
         let letter = Table.Cell.plain("  " + SideBySideReport.letter(index))
         guard let own = probability(run) else { return [letter, .empty, .plain("-")] }

@@ -148,7 +148,9 @@ struct SideBySideTable {
       var row = [Table.Cell.text(StyledText("  \(quantity.title) (\(quantity.unit))"))]
       for run in runs {
         let own = run.result.quantities.first { $0.name == quantity.name }
-        row.append(own?.summary.map { .number(QuantityWords.median($0.median), .plain) } ?? .plain("-"))
+        row.append(
+          own?.summary.map { .number(QuantityWords.median($0.median), .plain) }
+            ?? (own?.isImpossible == true ? .plain("impossible", .faint) : .plain("-")))
       }
       quantities.rows.append(row)
     }

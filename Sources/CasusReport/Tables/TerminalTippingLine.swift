@@ -56,7 +56,11 @@ struct TerminalTippingLine {
       : AxisTicks.linear(from: low, to: high, most: most)
     var rule = [Character](repeating: style.usesUnicode ? "─" : "-", count: room)
     for tick in ticks { rule[column(tick)] = style.usesUnicode ? "┬" : "+" }
-    for crossing in line.crossings { rule[column(crossing.about)] = style.usesUnicode ? "▲" : "^" }
+    for crossing in line.crossings {
+      for place in column(crossing.from)...max(column(crossing.from), column(crossing.to)) {
+        rule[place] = Self.turn(in: style)
+      }
+    }
     var labels = ""
     for tick in ticks {
       let label = NumberText.readable(tick)
@@ -68,6 +72,9 @@ struct TerminalTippingLine {
       StyledText(margin("") + String(rule), .faint), StyledText(margin("") + labels, .faint),
     ]
   }
+
+  /// What marks the stretch of the axis on which the answer turns.
+  static func turn(in style: TerminalStyle) -> Character { style.usesUnicode ? "▲" : "^" }
 
   private func margin(_ label: String) -> String {
     String(repeating: " ", count: max(0, Self.gutter - 1 - label.count)) + label + " "
@@ -86,7 +93,9 @@ extension Page {
     let (dot, bar) = style.usesUnicode ? ("●", "│") : ("o", "|")
     paragraph(
       StyledText(
-        "\(dot) the probability, in the same draws throughout; \(bar) the 90% interval from judgements.",
+        "\(dot) the probability, in the same draws throughout; \(bar) the 90% interval from judgements"
+          + (line.crossings.isEmpty
+            ? "." : "; \(TerminalTippingLine.turn(in: style)) where it passes one half."),
         .faint))
   }
 }

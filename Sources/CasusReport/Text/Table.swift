@@ -38,6 +38,8 @@ struct Table: Sendable {
 
   enum Cell: Sendable {
     case text(StyledText)
+    /// A text across all columns, and by how much its lines but the first are set in.
+    case item(StyledText, hanging: Int)
     /// The pieces of a number, which stand in columns of their own within the column.
     case number([String], TextRole)
     /// A bar, or another drawing.

@@ -10,9 +10,10 @@ extension TableLayout {
     var lines: [StyledText] = []
     for (row, cells) in table.rows.enumerated() {
       if cells.count == 1 {
-        lines += (texts[row][0] ?? "").wrapped(to: width)
+        lines += across(row, width: width)
         continue
       }
+      if isBare(row) { continue }
       let head = texts[row][...first].compactMap(\.self).filter { !$0.isEmpty }
       let indentation = head.first?.leadingSpaces ?? 0
       lines += Self.joined(head).wrapped(to: width, first: indentation, hanging: indentation + 2)

@@ -8,6 +8,8 @@ struct TableLayout {
   private let natural: [Int]
   private var widths: [Int]
   private var gap: Int
+  /// The columns that there are.
+  private let room: Int
   /// Which columns there is room for.
   private(set) var isShown: [Bool]
   /// The columns that there are, where even the least widths need more; nil where the columns fit.
@@ -16,6 +18,7 @@ struct TableLayout {
   init(_ table: Table, width: Int, style: TerminalStyle) {
     self.table = table
     self.style = style
+    room = width
     let texts = Self.texts(of: table, style)
     natural = table.columns.indices.map { column in
       let title = table.columns[column].title.spelled(in: style).width
@@ -156,9 +159,10 @@ struct TableLayout {
     }
     for (row, cells) in table.rows.enumerated() {
       if cells.count == 1, table.columns.count > 1 {
-        lines += (texts[row][0] ?? "").wrapped(to: max(total, 20))
+        lines += across(row, width: max(total, 20))
         continue
       }
+      if isBare(row) { continue }
       lines += self.lines(
         of: cells.indices.map { column in
           if case .bar(let bar) = cells[column] { return bar.drawn(width: widths[column], in: style) }
@@ -166,6 +170,18 @@ struct TableLayout {
         }, isTitle: false)
     }
     return lines
+  }
+
+  /// The lines of a row of one cell.
+  func across(_ row: Int, width: Int) -> [StyledText] {
+    let text = texts[row][0] ?? ""
+    guard case .item(_, let hanging) = table.rows[row][0] else { return text.wrapped(to: width) }
+    return text.wrapped(to: max(width, min(room, TerminalStyle.widestText)), hanging: hanging)
+  }
+
+  /// Whether nothing is left of a row without its bars, as of an axis.
+  func isBare(_ row: Int) -> Bool {
+    !drawsBars && texts[row].contains { $0 == nil } && texts[row].allSatisfy { $0?.isEmpty ?? true }
   }
 
   private func lines(of cells: [StyledText], isTitle: Bool) -> [StyledText] {
@@ -195,7 +211,7 @@ struct TableLayout {
     var texts = table.rows.map { row in
       row.map { cell -> StyledText? in
         switch cell {
-        case .text(let text): text.spelled(in: style)
+        case .text(let text), .item(let text, _): text.spelled(in: style)
         case .number(let pieces, let role):
           StyledText(pieces.joined(separator: " "), role).spelled(in: style)
         case .bar: nil

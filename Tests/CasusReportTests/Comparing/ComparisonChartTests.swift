@@ -2,6 +2,7 @@ import CasusAnalysis
 import CasusExpressions
 import CasusRulebook
 import CasusSimulation
+import Foundation
 import Testing
 
 @testable import CasusReport
@@ -59,5 +60,62 @@ struct ComparisonChartTests {
     let end = try #require(lines.firstIndex { $0.hasPrefix("WHY P(") })
     let zeros = lines[start..<end].compactMap { $0.firstIndex(of: "|")?.utf16Offset(in: $0) }
     #expect(zeros.count >= 2 && Set(zeros).count == 1)
+  }
+
+  /// The small league against itself.
+  private func unchanged() async throws -> LabelledComparison {
+    let settings = RunSettings(seed: 7, draws: 2_048)
+    let models = [try model(), try model()]
+    let runs = [
+      ComparedRun(models[0], try await Run.execute(models[0], settings)),
+      ComparedRun(models[1], try await Run.execute(models[1], settings)),
+    ]
+    let paired = try await PairedRun.execute(models[0], models[1], settings)
+    return LabelledComparison(
+      sides: [
+        .init(letter: "A", title: "as it is", id: "a"), .init(letter: "B", title: "as it is", id: "b"),
+      ], RunComparison(runs[0], runs[1], .paired(paired)))
+  }
+
+  @Test("What changes nothing is no bar, and no interval on the page")
+  func nothing() async throws {
+    let labelled = try await unchanged()
+    let chart = ComparisonChartReport([labelled]).text(in: TerminalStyle(width: 80))
+    let differences = try #require(chart.components(separatedBy: "B LESS A").last)
+    #expect(differences.contains("Nothing differs."))
+    #expect(!differences.contains("▒") && !differences.contains("±"))
+
+    let pair = ComparisonPage.Pair(labelled, first: 0, second: 1)
+    let run = try await writtenDownRun()
+    let page = ComparisonPage([run, run], options: .init(pairs: [pair]))
+    func section(_ id: String) throws -> String {
+      let rest = try #require(page.html.components(separatedBy: "<section id=\"\(id)\"").last)
+      return rest.components(separatedBy: "</section>")[0]
+    }
+    let shown = try section("differences")
+    #expect(!shown.contains("±") && !shown.contains("<svg") && shown.contains("B changes nothing"))
+    let flips = try section("flips")
+    #expect(flips.contains("From A to B no request comes to another outcome"))
+    #expect(!flips.contains("&lt;") && !flips.contains("<svg"))
+    #expect(page.markdown.contains("| Troops are sent | 0 |  |"))
+  }
+
+  @Test("A line that no draw changes is a plain 0 beside lines that differ")
+  func someUnchanged() async throws {
+    let run = try await writtenDownRun()
+    let pair = ComparisonPage.Pair(
+      first: 0, second: 1,
+      differences: [
+        .init(title: "Troops", estimate: estimate(0.0512, 0.0098), interval: 0.03...0.07),
+        .init(title: "Aid", estimate: estimate(0, 0.00098), interval: -0.003...0.003, isUnchanged: true),
+      ], flips: nil)
+    let html = ComparisonPage([run, run], options: .init(pairs: [pair])).html
+    let rest = try #require(html.components(separatedBy: "<figure id=\"difference-A-B\"").last)
+    let figure = rest.components(separatedBy: "</figure>")[0]
+    let chart = figure.components(separatedBy: "</svg>")[0]
+    // Three lines for the whisker of the one that differs: the line and its two ends.
+    #expect(chart.components(separatedBy: "<line class=\"whisker\"").count - 1 == 3)
+    #expect(chart.contains(">0</text>"))
+    #expect(figure.contains("A difference of 0 is one that no draw has."))
   }
 }

@@ -80,6 +80,18 @@ struct ComparisonReportTests {
     #expect(!text.contains("CHANGES OF OUTCOME"))
   }
 
+  @Test(
+    "What is too rare to tell is spoken of in the right number",
+    arguments: [
+      (1, true, "1 more was seen that is too rare to tell: < 3%."),
+      (2, true, "2 more were seen that are too rare to tell: each < 3%."),
+      (1, false, "1 kind of change was seen that is too rare to tell: < 3%."),
+      (4, false, "4 kinds of change were seen that are too rare to tell: each < 3%."),
+    ])
+  func rareChanges(count: Int, hasOthers: Bool, sentence: String) {
+    #expect(ComparisonWriter.tooRare(count, hasOthers: hasOthers, bound: "< 3%") == sentence)
+  }
+
   @Test("An unpaired comparison says so and why")
   func unpaired() async throws {
     let labelled = try await labelled(seed: 8)

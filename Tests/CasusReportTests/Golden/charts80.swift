@@ -38,6 +38,8 @@ extension Golden {
     -10.0  ± 1.1               ▒▒▒████│                      cara-is-poor at council
      +5.12 ± 0.98                     │██▒▒                  grave-case at pact
     ▒ spans two standard errors to either side.
+    Besides, this held in every draw and decides its stage by itself:
+    • lead-follows-itself says yes at council (+20.0 ± 1.2).
 
     DAYS Days to the decision, where it exists
       3.4%                                 ▁     █   ▁

@@ -8,7 +8,7 @@ extension Golden {
     B is more likely than A to end in 'The call is declined': by at least
     9.4 percentage points, all lines together at 95% (A 31.9% ± 2.2%, B
     45.5% ± 2.5%).
-    In 86% of the draws some probability differs.
+    In 85.8% ± 2.2% of the draws some probability differs.
 
     PROBABILITIES
                             A             B             difference    95% together

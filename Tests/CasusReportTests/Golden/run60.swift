@@ -62,8 +62,8 @@ extension Golden {
      +5.12 +/- 0.98  grave-case says yes at pact (strong,
                    scaled, active in every request there)
                    It is grave. [Ash 2001, p. 9]
-    Besides, these held in every draw and decide their stage by
-    themselves:
+    Besides, this held in every draw and decides its stage by
+    itself:
     * lead-follows-itself says yes at council (+20.0 +/- 1.2).
       (unsourced: the order of the stages)
 
