@@ -187,6 +187,7 @@ struct BaselineCommandTests {
     #expect(result.exitCode == 1)
     #expect(result.words.contains("'aproved'") && result.words.contains("did you mean 'approved'?"))
     #expect(result.words.contains("did you mean 'decision_days'?"), "\(result.output)")
+    #expect(!result.words.contains("needs this allowance"), "\(result.output)")
     // Nothing is known of what a scenario has that was not judged.
     #expect(!result.words.contains("'nonsense'"), "\(result.output)")
     try allow("scenario: all, what: decision_days, tolerance: 1", in: project)

@@ -109,11 +109,11 @@ struct BaselineMoveWords {
     }
   }
 
-  /// What is not covered: beside allowances for other things, or beyond one for it.
+  /// What is not covered where something is allowed: what exceeds an allowance for it, then the rest.
   private var lacking: [String] {
-    let others = allowances.lines.filter { $0.allowance == nil }
     guard !allowances.needed.isEmpty else { return [] }
-    return others.map { line in
+    let others = allowances.lines.filter { $0.allowance == nil }
+    return (others.filter { $0.exceeded != nil } + others.filter { $0.exceeded == nil }).map { line in
       let size = line.size.map { " (\(Self.points($0)) points)" } ?? " (too few draws to say how far)"
       guard let place = line.exceeded else { return "not allowed: \(line.name)\(size)" }
       let move = allowances.allowed.moves[place]

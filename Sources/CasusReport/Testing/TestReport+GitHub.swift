@@ -10,7 +10,8 @@ extension TestReport {
         if let column = item.column { place += ",col=\(column)" }
         let title = "casus: \(item.isBad ? "failed" : item.status.rawValue)".escapedProperty
         let message =
-          ([item.name + (item.found.isEmpty ? "" : ": " + item.found)] + item.notes + item.commands)
+          ([item.name + (item.found.isEmpty ? "" : ": " + item.found)] + (item.shortNotes ?? item.notes)
+          + item.commands)
           .joined(separator: "\n")
         text += "::\(command) \(place),title=\(title)::\(message.escapedMessage)\n"
       }

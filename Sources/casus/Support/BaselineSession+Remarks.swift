@@ -24,6 +24,7 @@ extension BaselineSession {
   /// That an allowance can go; nil where something needs it, or where its scenarios were not judged.
   private func needless(_ place: Int, isWhole: Bool) -> String? {
     let move = allowed.moves[place]
+    guard complaint(of: move) == nil else { return nil }
     let start = "\(allowed.file ?? ""):\(move.span.start.line): "
     guard let scenario = move.scenario else {
       guard isWhole, !needed.contains(place) else { return nil }
@@ -48,14 +49,16 @@ extension BaselineSession {
 
   /// Allowances that name what no scenario has; nil where there are none, or where that cannot be told yet.
   var misspelt: TestSuite? {
-    let items = allowed.moves.compactMap { move -> TestItem? in
-      guard move.what != nil, let names = names(for: move) else { return nil }
-      return allowed.complaint(of: move, among: names).map {
-        TestItem([$0], name: "allowed moves name what can move")
-      }
+    let items = allowed.moves.compactMap(complaint).map {
+      TestItem([$0], name: "allowed moves name what can move")
     }
     guard let file = allowed.file, !items.isEmpty else { return nil }
     return TestSuite(file: file, id: "allowed-moves", title: "Allowed moves", items: items, seconds: 0)
+  }
+
+  private func complaint(of move: AllowedMoves.Move) -> Diagnostic? {
+    guard move.what != nil, let names = names(for: move) else { return nil }
+    return allowed.complaint(of: move, among: names)
   }
 
   /// What can move in the scenarios that an allowance is about; nil where none of them was judged.
