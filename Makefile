@@ -63,7 +63,7 @@ python: .venv/.ready
 
 # Debian's Chromium, in which the tests open reports.
 browser:
-	@command -v chromium >/dev/null || { $(APT) update && $(APT) install --yes --no-install-recommends chromium fonts-dejavu-core; }
+	@{ command -v chromium && fc-list | grep -qi dejavu; } >/dev/null 2>&1 || { $(APT) update && $(APT) install --yes --no-install-recommends chromium fonts-dejavu-core; }
 
 # NumPy, for the benchmarks alone.
 .venv-bench/.ready: Benchmarks/requirements.txt

@@ -7,7 +7,9 @@ A notebook that fails, or that was committed with outputs, fails this program. T
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -31,7 +33,8 @@ def execute(path: Path) -> str | None:
         notebook,
         kernel_name="python3",
         extra_arguments=["--log-level=ERROR"],
-        timeout=300,
+        timeout=900,
+        startup_timeout=300,
         resources={"metadata": {"path": str(HERE)}},
     )
     try:
@@ -40,7 +43,7 @@ def execute(path: Path) -> str | None:
         return f"{path.name} failed:\n{error}"
     exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", embed_images=True)
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": path.stem}})
-    (OUT / f"{path.stem}.html").write_text(page)
+    (OUT / f"{path.stem}.html").write_text(page, encoding="utf-8")
     print(f"notebooks/executed/{path.stem}.html ({time.monotonic() - begun:.0f} s)", flush=True)
     return None
 
@@ -48,7 +51,11 @@ def execute(path: Path) -> str | None:
 def main() -> int:
     """Executes all notebooks, two at a time."""
     OUT.mkdir(exist_ok=True)
-    with ProcessPoolExecutor(2) as pool:
+    with tempfile.TemporaryDirectory() as scratch, ProcessPoolExecutor(2) as pool:
+        # Kernels write below the home folder otherwise, which need not be writable.
+        for name in ("JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR"):
+            os.environ[name] = scratch
+        os.environ["LC_ALL"] = "C.UTF-8"
         wrong = [text for text in pool.map(execute, sorted(HERE.glob("*.ipynb"))) if text]
     print("\n".join(wrong), file=sys.stderr, end="\n" if wrong else "")
     return 1 if wrong else 0

@@ -14,7 +14,10 @@ enum CasusProcess {
     .deletingLastPathComponent()
 
   /// How long a program may take before it is ended, in seconds.
-  private static let patience = 240.0
+  private static let patience = 900.0
+
+  /// So many programs run at a time, so that none waits long for a processor.
+  private static let places = Places(2 * ProcessInfo.processInfo.activeProcessorCount)
 
   /// Runs the tool with these arguments, in the package's folder unless another is given.
   ///
@@ -63,10 +66,28 @@ enum CasusProcess {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["LANG": "C.UTF-8", "TERM": "xterm", "COLUMNS": "100"]) { $1 }.merging(environment) { $1 }
+      .merging(["LC_ALL": "C.UTF-8", "TERM": "xterm", "COLUMNS": "100"]) { $1 }.merging(environment) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: outputPath)
     process.standardError = try FileHandle(forWritingTo: errorPath)
     process.standardInput = FileHandle.nullDevice
+    await places.take()
+    do {
+      try await end(of: process, interruptAfter: seconds, kill: kill)
+      await places.give()
+    } catch {
+      await places.give()
+      throw error
+    }
+    return Finished(
+      exitCode: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: outputPath), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errorPath), as: UTF8.self))
+  }
+
+  /// Runs a process to its end.
+  private static func end(
+    of process: Process, interruptAfter seconds: Double?, kill: Kill?
+  ) async throws {
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }
       do {
@@ -79,10 +100,6 @@ enum CasusProcess {
       if let kill { send(kill, to: process) }
       send(SIGKILL, to: process, after: patience)
     }
-    return Finished(
-      exitCode: process.terminationStatus,
-      output: String(decoding: try Data(contentsOf: outputPath), as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: errorPath), as: UTF8.self))
   }
 
   /// An empty folder of its own for a test.

@@ -16,17 +16,23 @@ struct KilledSaveTests {
     ])
     #expect(before.exitCode == 0)
 
+    // A journal that is left behind stays until the next save, whose own is a newer one.
+    @Sendable func journal() -> Date? {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: store + "-journal")
+      return attributes?[.modificationDate] as? Date
+    }
     var isCaughtWriting = false
     for milliseconds in [50, 200, 400, 800, 1_600] as [UInt32] {
+      let left = journal()
       let ended = try await CasusProcess.run(
         [
           "run", "--quiet", "--draws", "1048576", "--store", store, "--save", "second", "--keep-draws",
           armenia,
-        ], killWhen: { FileManager.default.fileExists(atPath: store + "-journal") }, after: milliseconds)
+        ], killWhen: { journal().map { $0 != left } ?? false }, after: milliseconds)
       #expect(ended.exitCode == SIGKILL, "\(ended.errors)")
       // A journal that is left behind is what the half of a run is taken back with: by the next that may write, and one
       // that was not yet complete, which nothing depends on, is passed by.
-      if FileManager.default.fileExists(atPath: store + "-journal") { isCaughtWriting = true }
+      if let now = journal(), now != left { isCaughtWriting = true }
       let list = try await CasusProcess.run(["results", "list", "--store", store])
       #expect(list.exitCode == 0 && list.output.contains("first") && !list.output.contains("second"))
       let after = try await CasusProcess.run(

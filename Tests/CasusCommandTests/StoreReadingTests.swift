@@ -1,20 +1,9 @@
 import Foundation
 import Testing
 
-private let python = ["/usr/bin/env", "python3"]
-private let hasPython: Bool = {
-  let process = Process()
-  process.executableURL = URL(filePath: python[0])
-  process.arguments = ["python3", "-c", "import sqlite3"]
-  process.standardError = FileHandle.nullDevice
-  guard (try? process.run()) != nil else { return false }
-  process.waitUntilExit()
-  return process.terminationStatus == 0
-}()
-
 @Suite(
   "Results files and exports, read by Python's standard library",
-  .enabled(if: hasPython, "skipped: there is no python3 with sqlite3"))
+  .enabled(if: Python.hasSQLite, "skipped: there is no python3 with sqlite3"))
 struct StoreReadingTests {
   private struct Store: Decodable {
     let name: String
@@ -46,7 +35,7 @@ struct StoreReadingTests {
     async throws -> Value
   {
     let result = try await CasusProcess.launch(
-      URL(filePath: python[0]), ["python3", "Tests/Store/\(script)"] + arguments)
+      Python.launcher, ["python3", "Tests/Store/\(script)"] + arguments)
     #expect(result.exitCode == 0, "\(result.errors)")
     return try JSONDecoder().decode(type, from: Data(result.output.utf8))
   }

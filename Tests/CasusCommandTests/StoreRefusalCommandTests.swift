@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 private let armenia = "scenarios/cases/armenia-2021.yaml"
-private let hasPython = FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
 
 /// A process that holds a lock on a results file for as long as it is let.
 private struct LockHolder {
@@ -12,9 +11,9 @@ private struct LockHolder {
   /// - Parameter lock: `IMMEDIATE`, as while a run is being written, or `EXCLUSIVE`, as while it is committed.
   init(_ store: String, _ lock: String) throws {
     let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.executableURL = Python.launcher
     process.arguments = [
-      "-c",
+      "python3", "-c",
       """
       import sqlite3, sys
       store = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -36,7 +35,7 @@ private struct LockHolder {
   }
 }
 
-@Suite("Results files that another process has locked, or a newer casus made", .enabled(if: hasPython))
+@Suite("Results files that another process has locked, or a newer casus made", .enabled(if: Python.hasSQLite))
 struct StoreRefusalCommandTests {
   private func run(_ store: String, _ arguments: [String]) async throws -> Finished {
     try await CasusProcess.run(arguments + ["--store", store])
@@ -93,8 +92,11 @@ struct StoreRefusalCommandTests {
     let store = folder.appending(path: "runs.sqlite").path
     #expect(try await run(store, save).exitCode == 0)
     let aged = try await CasusProcess.launch(
-      URL(filePath: "/usr/bin/python3"),
-      ["-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version = 2')", store])
+      Python.launcher,
+      [
+        "python3", "-c",
+        "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA user_version = 2')", store,
+      ])
     #expect(aged.exitCode == 0)
     for command in [["results", "list"], ["results", "show", "b"], ["verify", "b"], save] {
       let refused = try await run(store, command)

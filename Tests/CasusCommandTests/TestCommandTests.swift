@@ -98,6 +98,29 @@ struct TestCommandTests {
     #expect(other.output.contains("the file does not say what it is"), "\(other.output)")
   }
 
+  @Test(
+    "decides at the first look what is nearly never or nearly always so, where an end of the range asks nothing"
+  )
+  func vacuousEnds() async throws {
+    let kazakhstan = try String(
+      contentsOf: CasusProcess.packageRoot.appending(path: "scenarios/cases/kazakhstan-2022.yaml"),
+      encoding: .utf8)
+    let text =
+      (kazakhstan.range(of: "\nexpect:").map { kazakhstan[..<$0.lowerBound] } ?? kazakhstan[...])
+        + """
+
+        expect:
+          - {outcome: deferred, at_most: 0.5}
+          - {or_higher: declined, at_least: 0.5}
+          - {criterion: cover-by-claim, at_least: 0.5}
+          - {criterion: border-incident, at_most: 0.5}
+
+        """
+    let result = try await test(["a.yaml": String(text)], ["a.yaml", "--no-baselines", "--draws", "65536"])
+    #expect(result.exitCode == 0, "\(result.output)")
+    #expect(result.output.contains("4 of 4 passed"), "\(result.output)")
+  }
+
   @Test("judges the rest where an expectation's other scenario cannot be read")
   func otherScenarioMissing() async throws {
     let text = try scenario(

@@ -253,7 +253,9 @@ struct ResultsStoreRefusalTests {
     }
   }
 
-  @Test("A file that may only be read is read, and refused for writing")
+  @Test(
+    "A file that may only be read is read, and refused for writing",
+    .enabled(if: getuid() != 0, "skipped: root may write what may only be read"))
   func readOnly() async throws {
     let fixture = try StoreFixture()
     defer { fixture.remove() }
@@ -261,7 +263,6 @@ struct ResultsStoreRefusalTests {
     let run = try await StoreFixture.run("base", draws: 2_048)
     try store.save(run)
     try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: fixture.path)
-    guard !FileManager.default.isWritableFile(atPath: fixture.path) else { return }
     #expect(try ResultsStore(fixture.path, for: .reading).entry("base").name == "base")
     #expect(
       StoreFixture.complaint { _ = try ResultsStore(fixture.path, for: .writing) }?.kind == .cannotWrite)

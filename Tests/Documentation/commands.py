@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(\w*)\s*$")
 NOTE = re.compile(r"^<!--\s*(file|from|not run|exits|output)\b:?\s*(.*?)\s*-->$")
 CALL = re.compile(r"(^|[;&|(]\s*|\s)casus\s")
-SECONDS = 120
+SECONDS = 600
 
 
 @dataclass
@@ -86,7 +86,7 @@ def stands_in(lines: list[str], source: str) -> bool:
     """Whether a file of the repository has these lines one after the other."""
     name = source.removeprefix("rulebook ")
     path = f"Sources/CRulebooks/rulebooks/{name}.yaml" if name != source else source
-    return "\n" + "\n".join(lines) + "\n" in "\n" + (ROOT / path).read_text()
+    return "\n" + "\n".join(lines) + "\n" in "\n" + (ROOT / path).read_text(encoding="utf-8")
 
 
 class Session:
@@ -101,16 +101,16 @@ class Session:
 
     def run(self, script: str) -> subprocess.CompletedProcess[str]:
         """Runs a block's commands, as they are shown."""
-        kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("HOME", "TMPDIR") if name in os.environ}
         path = f"{self.commands}:{os.environ['PATH']}"
         return subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", script],
             cwd=self.folder,
-            env=kept | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1"},
+            env=kept | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
             timeout=SECONDS,
             check=False,
         )
@@ -123,7 +123,7 @@ class Session:
 
 def check(page: Path, casus: Path, update: bool) -> tuple[int, list[str]]:
     """Runs a page's commands; how many blocks were run, and what is wrong."""
-    lines = page.read_text().split("\n")
+    lines = page.read_text(encoding="utf-8").split("\n")
     session = Session(casus)
     wrong: list[str] = []
     replaced: list[tuple[Block, list[str]]] = []
@@ -135,7 +135,7 @@ def check(page: Path, casus: Path, update: bool) -> tuple[int, list[str]]:
             if name := block.notes.get("file"):
                 path = session.folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text("\n".join(block.lines) + "\n")
+                path.write_text("\n".join(block.lines) + "\n", encoding="utf-8")
             elif source := block.notes.get("from"):
                 if not stands_in(block.lines, source):
                     wrong.append(f"{place}: these lines do not stand in {source}")
@@ -147,7 +147,11 @@ def check(page: Path, casus: Path, update: bool) -> tuple[int, list[str]]:
                     continue
                 if not calls:
                     continue
-                result = session.run("\n".join(block.lines))
+                try:
+                    result = session.run("\n".join(block.lines))
+                except subprocess.TimeoutExpired:
+                    wrong.append(f"{place}: did not end within {SECONDS} seconds")
+                    break
                 count += 1
                 output = result.stdout.rstrip("\n").split("\n")
                 due = int(block.notes.get("exits") or 0)
@@ -171,7 +175,7 @@ def check(page: Path, casus: Path, update: bool) -> tuple[int, list[str]]:
     for block, real in reversed(replaced):
         lines[block.first : block.last] = real
     if replaced:
-        page.write_text("\n".join(lines))
+        page.write_text("\n".join(lines), encoding="utf-8")
     return count, wrong
 
 

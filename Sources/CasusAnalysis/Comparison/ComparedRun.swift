@@ -17,7 +17,7 @@ public struct ComparedRun: Sendable {
   /// How likely an event is; 0, without error, of an outcome that the rulebook does not have.
   func estimate(of event: PairedEvent) -> RunEstimate {
     event.event(in: model.rulebook).flatMap { result.probability(of: $0) }?.estimate
-      ?? RunEstimate(value: 0, standardError: 0, isProvedConstant: true)
+      ?? .constant(0)
   }
 
   /// The rung of each outcome, by the outcome's index.

@@ -21,13 +21,12 @@ struct ComparisonTable {
     // Lines that cannot be otherwise need no part of the error.
     let open = found.joined().filter { !$0.estimate.isProvedConstant }
     let share = 1 - (1 - RunComparison.confidence) / Double(max(1, open.count))
-    func reach(_ degrees: Int?) -> Double {
-      // Beyond a million degrees of freedom, Student's t is the normal distribution to seven digits.
-      StudentT.halfWidth(confidence: share, degreesOfFreedom: degrees.map(Double.init) ?? 1e6)
-    }
-    let reaches = (plain: reach(nil), replicates: reach(DesignPoint.replicates - 1))
     let lines = found.map { differences in
-      differences.map { $0.line(reach: $0.degreesOfFreedom == nil ? reaches.plain : reaches.replicates) }
+      differences.map {
+        $0.line(
+          reach: StudentT.halfWidth(
+            confidence: share, degreesOfFreedom: $0.estimate.degreesOfFreedom))
+      }
     }
     verdicts = lines[0]
     outcomes = lines[1]
@@ -40,7 +39,6 @@ private struct Difference {
   let event: PairedEvent
   let sides: [RunEstimate?]
   let estimate: RunEstimate
-  let degreesOfFreedom: Int?
   let isUnchanged: Bool
 
   /// - Returns: nil for what neither side knows, or one never asks.
@@ -52,7 +50,6 @@ private struct Difference {
     if case .paired(let paired) = pairing {
       guard let difference = paired.difference(of: event) else { return nil }
       estimate = difference.estimate
-      degreesOfFreedom = difference.degreesOfFreedom
       isUnchanged = difference.isUnchanged
       return
     }
@@ -62,11 +59,11 @@ private struct Difference {
     }
     let values = sides.map { $0 ?? RunEstimate(value: 0, standardError: 0, isProvedConstant: true) }
     let errors = values.map { $0.standardError * $0.standardError }
+    let hasReplicates = runs.contains { $0.result.manifest.design.degreesOfFreedom != nil }
     estimate = RunEstimate(
       value: values[1].value - values[0].value, standardError: (errors[0] + errors[1]).squareRoot(),
+      degreesOfFreedom: isRatio || hasReplicates ? DesignPoint.replicates - 1 : nil,
       isProvedConstant: values.allSatisfy(\.isProvedConstant))
-    let hasReplicates = runs.contains { $0.result.manifest.design.degreesOfFreedom != nil }
-    degreesOfFreedom = isRatio || hasReplicates ? DesignPoint.replicates - 1 : nil
     isUnchanged = estimate.isProvedConstant && estimate.value == 0
   }
 

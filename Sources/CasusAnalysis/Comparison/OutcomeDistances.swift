@@ -11,6 +11,7 @@ struct OutcomeDistances {
   /// By side, replicate and outcome; one replicate where the run was enumerated.
   private let shares: [[[Double]]]
   private let seed: UInt64
+  private let rows: Int
 
   init(_ runs: [ComparedRun]) {
     let outcomes = runs.reduce(into: [String]()) { all, run in
@@ -20,6 +21,7 @@ struct OutcomeDistances {
     self.outcomes = outcomes
     rungCount = ranks.count
     seed = runs.first?.result.manifest.seed ?? 1
+    rows = runs.map(\.result.manifest.rows).min() ?? 1
     let own = runs.map { run in
       outcomes.map { id in
         run.result.outcomes.first { $0.id == id }.flatMap { ranks.firstIndex(of: $0.rank) }
@@ -52,7 +54,7 @@ struct OutcomeDistances {
       }
     }
     let errors = DistanceEstimate.Measure.allCases.indices.map { place in
-      Jackknife.estimate(pairs) { rest in
+      Jackknife.estimate(pairs, floor: 1 / Double(rows)) { rest in
         distances(of: mean(rest.map(\.first)), mean(rest.map(\.second)))[place]
       }?.standardError ?? .nan
     }
@@ -65,7 +67,7 @@ struct OutcomeDistances {
     return DistanceEstimate.Measure.allCases.indices.map { place in
       DistanceEstimate(
         measure: DistanceEstimate.Measure.allCases[place],
-        estimate: RunEstimate(value: values[place], standardError: errors[place]), noise: levels[place])
+        estimate: .ofReplicates(values[place], standardError: errors[place]), noise: levels[place])
     }
   }
 

@@ -49,7 +49,9 @@ public struct QuantityShift: Sendable {
       side.flatMap { run.result.replicates(ofQuantity: $0.index) } ?? []
     }
     isUnchanged = !replicates[0].isEmpty && replicates[0] == replicates[1]
-    let histograms = HistogramPair(replicates, seed: runs[0].result.manifest.seed)
+    let histograms = HistogramPair(
+      replicates, seed: runs[0].result.manifest.seed,
+      rows: runs.map(\.result.manifest.rows).min() ?? 1)
     let isEnough = sides.allSatisfy { $0?.summary != nil }
     guard isEnough, let histograms else {
       (median, low, high, distances) = (nil, nil, nil, [])
@@ -72,15 +74,17 @@ private struct HistogramPair {
   /// By side, all but each replicate in turn.
   private let rests: [[HistogramTally]]
   private let seed: UInt64
+  private let rows: Int
 
   /// - Returns: nil where a side has none or the bins differ.
-  init?(_ replicates: [[HistogramTally]], seed: UInt64) {
+  init?(_ replicates: [[HistogramTally]], seed: UInt64, rows: Int) {
     guard let scale = replicates[0].first?.scale, replicates.allSatisfy({ $0.first?.scale == scale }),
       replicates[0].count == replicates[1].count
     else { return nil }
     self.scale = scale
     self.replicates = replicates
     self.seed = seed
+    self.rows = rows
     let sums = replicates.map { side in side.reduce(into: HistogramTally(scale: scale)) { $0.merge($1) } }
     wholes = sums
     rests = zip(sums, replicates).map { whole, side in side.map { whole.without($0) } }
@@ -94,7 +98,7 @@ private struct HistogramPair {
     if isSame { return RunEstimate(value: 0, standardError: 0) }
     let partial = zip(rests[0], rests[1]).compactMap { difference($0, $1, share) }
     guard partial.count == rests[0].count else { return nil }
-    return RunEstimate(value: value, standardError: Self.jackknife(partial))
+    return .ofReplicates(value, standardError: Jackknife.standardError(leavingOut: partial))
   }
 
   private func difference(_ first: HistogramTally, _ second: HistogramTally, _ share: Double) -> Double? {
@@ -119,11 +123,12 @@ private struct HistogramPair {
     let parts = zip(replicates[0], replicates[1]).map { zip($0.cumulative, $1.cumulative).map { $1 - $0 } }
     let levels = NoiseLevel(parts, seed: seed).levels { self.distances($0, widths) }
     return measures.indices.map { place in
-      DistanceEstimate(
+      let error = Jackknife.standardError(leavingOut: partial.map { $0[place] })
+      // The one has the quantity's unit, the other is a difference of shares.
+      let floor = measures[place] == .kolmogorovSmirnov ? 1 / Double(rows) : 0
+      return DistanceEstimate(
         measure: measures[place],
-        estimate: RunEstimate(
-          value: values[place], standardError: Self.jackknife(partial.map { $0[place] })),
-        noise: levels[place])
+        estimate: .ofReplicates(values[place], standardError: max(error, floor)), noise: levels[place])
     }
   }
 
@@ -137,14 +142,6 @@ private struct HistogramPair {
       before = gap
     }
     return [area, gaps.reduce(0) { max($0, $1.magnitude) }]
-  }
-
-  /// The jackknife's standard error from the estimates without each replicate in turn.
-  private static func jackknife(_ partial: [Double]) -> Double {
-    let count = Double(partial.count)
-    let mean = partial.reduce(0, +) / count
-    let squares = partial.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return ((count - 1) / count * squares).squareRoot()
   }
 }
 

@@ -32,10 +32,14 @@ struct GateJudge {
   }
 
   /// What an estimate of a probability that lies in a range comes to.
+  ///
+  /// A probability lies within 0 to 1 whatever its interval says: an end of the range that is 0 or 1 asks nothing.
   func finding(
     of expectation: Expectation, _ estimate: RunEstimate, within wanted: ClosedRange<Double>
   ) -> GateFinding {
-    let decision = rule.decide(estimate, within: wanted)
+    let low = wanted.lowerBound <= 0 ? -.infinity : wanted.lowerBound
+    let high = wanted.upperBound >= 1 ? .infinity : wanted.upperBound
+    let decision = rule.decide(estimate, within: low...high)
     return finding(expectation, decision, .probability(estimate), estimate.isProvedConstant ? .proved : nil)
   }
 

@@ -34,9 +34,7 @@ public struct GateRule: Hashable, Sendable {
   /// - Parameter degreesOfFreedom: Those of Student's t where the errors come from replicates; nil for the normal
   ///   distribution.
   public func halfWidth(degreesOfFreedom: Int?) -> Double {
-    // Beyond a million degrees of freedom, Student's t is the normal distribution to seven digits.
-    -StudentT.quantile(
-      error / Double(2 * looks), degreesOfFreedom: degreesOfFreedom.map(Double.init) ?? 1e6)
+    StudentT.halfWidth(confidence: 1 - error / Double(looks), degreesOfFreedom: degreesOfFreedom)
   }
 
   /// Whether a number lies in a closed range, as far as its estimate tells; an estimate without error decides at once.

@@ -49,6 +49,13 @@ struct LedgerBook {
       values[places] = probabilities
     }
     func value(_ places: Set<Int>) -> [Double] { values[places] ?? [] }
+    let isProved = values.keys.allSatisfy { game.sums($0)?.provedProbability(of: event) != nil }
+    func estimate(_ values: [Double], pairs: [Double] = [], isSame: Bool) -> RunEstimate {
+      isProved ? .constant(values[0]) : self.estimate(values, pairs: pairs, isSame: isSame)
+    }
+    func difference(_ first: [Double], _ second: [Double], isSame: Bool) -> RunEstimate {
+      estimate(zip(first, second).map { $0 - $1 }, isSame: isSame)
+    }
     let shares = orders.shares(value)
     let rows = (0..<orders.count).map { place in
       let others = everything.subtracting([place])
@@ -62,27 +69,20 @@ struct LedgerBook {
       total: difference(value(everything), value([]), isSame: isSame([], everything)), rows: rows)
   }
 
-  private func difference(_ first: [Double], _ second: [Double], isSame: Bool) -> RunEstimate {
-    estimate(zip(first, second).map { $0 - $1 }, pairs: [], isSame: isSame)
-  }
-
   /// An estimate from all replicates and from all but each, by the delete-one jackknife; where orders were sampled, with
   /// the error of their mean.
   ///
   /// Where no row differs there is nothing to be in error about; otherwise the error is not below 1/rows.
   private func estimate(_ values: [Double], pairs: [Double], isSame: Bool) -> RunEstimate {
     if isSame { return RunEstimate(value: 0, standardError: 0) }
-    let left = values.dropFirst()
-    let count = Double(left.count)
-    let mean = left.reduce(0, +) / count
-    let squares = left.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    var variance = (count - 1) / count * squares
+    let error = Jackknife.standardError(leavingOut: values.dropFirst())
+    var variance = error * error
     if pairs.count > 1 {
       let size = Double(pairs.count)
       let centre = pairs.reduce(0, +) / size
       variance += pairs.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / (size * (size - 1))
     }
     let floor = 64 / Double(game.draws)
-    return RunEstimate(value: values[0], standardError: max(variance.squareRoot(), floor))
+    return .ofReplicates(values[0], standardError: max(variance.squareRoot(), floor))
   }
 }

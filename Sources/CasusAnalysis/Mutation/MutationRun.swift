@@ -1,6 +1,6 @@
-import CasusExpressions
+public import CasusExpressions
 public import CasusRulebook
-public import CasusSimulation
+import CasusSimulation
 
 /// Makes every mutant of a rulebook and asks which of them anything notices.
 public struct MutationRun: Sendable {
@@ -19,6 +19,14 @@ public struct MutationRun: Sendable {
   /// How many mutants are no rulebook, and were left out.
   public let impossible: Int
 
+  /// Why there is no result.
+  public enum Failure: Error, Sendable {
+    /// The rulebook cannot be taken apart.
+    case rulebook(DiagnosticList)
+    /// The task was cancelled.
+    case cancelled
+  }
+
   /// How many mutants were noticed.
   public var noticed: Int { results.count { $0.notice != nil } }
   /// The mutants that nothing noticed.
@@ -27,16 +35,16 @@ public struct MutationRun: Sendable {
   /// Tries all mutants of a rulebook, several at a time; the result does not depend on how many.
   ///
   /// - Parameter progress: Called with how many are done and how many there are, never twice at a time.
-  /// - Throws: That the task was cancelled, or that the rulebook cannot be taken apart.
+  /// - Throws: ``Failure``.
   public static func execute(
     _ rulebook: Rulebook, by bench: MutationBench, width: Int,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) async throws(Run.Failure) -> MutationRun {
+  ) async throws(Failure) -> MutationRun {
     let plan: MutantPlan
     do throws(DiagnosticList) {
       plan = try MutantPlan(rulebook)
     } catch {
-      return MutationRun(rulebook: rulebook, results: [], impossible: 0)
+      throw .rulebook(error)
     }
     let mutants = plan.mutants
     var trials = [Trial?](repeating: nil, count: mutants.count)

@@ -20,7 +20,7 @@ enum VarianceWords {
         ? "None of the variance of P(approved) over draws rests on \(inputs)."
         : "All of the variance of P(approved) over draws rests on \(inputs)."
     }
-    let text = NumberText(rows: VarianceShares.draws).inline(share)
+    let text = NumberText(rows: VarianceShares.rows).inline(share)
     return
       "\(text) of the variance of P(approved) over draws rests on \(inputs), alone or together with others."
   }

@@ -25,10 +25,16 @@ public enum Jackknife {
       guard let value = estimator(rest) else { return nil }
       partial.append(value)
     }
-    let count = Double(replicates.count)
+    return Estimate(value: all, standardError: max(standardError(leavingOut: partial), floor))
+  }
+
+  /// The standard error of an estimate, from the estimates without each replicate in turn.
+  ///
+  /// - Parameter partial: One for each replicate, at least two.
+  public static func standardError<Partial: Collection<Double>>(leavingOut partial: Partial) -> Double {
+    let count = Double(partial.count)
     let mean = partial.reduce(0, +) / count
     let squares = partial.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let error = ((count - 1) / count * squares).squareRoot()
-    return Estimate(value: all, standardError: max(error, floor))
+    return ((count - 1) / count * squares).squareRoot()
   }
 }

@@ -18,8 +18,14 @@ public enum StudentT {
   ///
   /// - Parameters:
   ///   - confidence: Between 0 and 1, ends excluded, such as 0.95.
-  ///   - degreesOfFreedom: Above 0.
-  public static func halfWidth(confidence: Double, degreesOfFreedom: Double) -> Double {
-    quantile(0.5 + confidence / 2, degreesOfFreedom: degreesOfFreedom)
+  ///   - degreesOfFreedom: Above 0; nil for the normal distribution, which is that of ever more of them.
+  public static func halfWidth(confidence: Double, degreesOfFreedom: Int?) -> Double {
+    let share = 0.5 + confidence / 2
+    guard let degreesOfFreedom else {
+      guard share > 0, share < 1 else { return .nan }
+      GSL.prepare()
+      return gsl_cdf_ugaussian_Pinv(share)
+    }
+    return quantile(share, degreesOfFreedom: Double(degreesOfFreedom))
   }
 }

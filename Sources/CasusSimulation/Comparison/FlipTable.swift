@@ -50,19 +50,21 @@ public struct FlipTable: Sendable {
         first: cell.first, second: cell.second,
         probability: RunEstimate(
           value: Double(settlement.cells[cell.first][cell.second]) / whole,
-          standardError: max(tally.error(design, groups: tallies.groups), floor)))
+          standardError: max(tally.error(design, groups: tallies.groups), floor),
+          degreesOfFreedom: design.degreesOfFreedom))
     }
     kept = (0..<count).map { outcome in
       let means = Self.kept(outcome, layout, tallies).map { Double($0) * 0x1p-38 / Double(tallies.groups) }
-      return RunEstimate(
-        value: Double(settlement.cells[outcome][outcome]) / whole,
+      return .ofReplicates(
+        Double(settlement.cells[outcome][outcome]) / whole,
         standardError: max(Estimate.mean(ofReplicates: means)?.standardError ?? 0, floor))
     }
     let same = (0..<count).reduce(UInt64(0)) { $0 + settlement.cells[$1][$1] }
     let all = settlement.cells.joined().reduce(0, +)
     changed = RunEstimate(
       value: Double(all - same) / whole,
-      standardError: max(tallies.flipped.error(design, groups: tallies.groups), floor))
+      standardError: max(tallies.flipped.error(design, groups: tallies.groups), floor),
+      degreesOfFreedom: design.degreesOfFreedom)
   }
 
   /// By replicate, the sum of what stays in an outcome: what the first side has of it, less what it loses.

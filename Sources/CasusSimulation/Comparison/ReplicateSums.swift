@@ -15,8 +15,8 @@ public struct ReplicateSums: Sendable {
   /// By plain event of the layout, then replicate, in units of 2^-32 of a draw.
   private let totals: [[UInt64]]
   private let layout: TallyLayout
-  /// The outcomes' identifiers, in the rulebook's order.
-  private let outcomes: [String]
+  private let rulebook: Rulebook
+  private let proofs: ConstantProofs
 
   /// Sums a model's draws, on the calling thread.
   ///
@@ -48,7 +48,7 @@ public struct ReplicateSums: Sendable {
     }
     return ReplicateSums(
       fingerprint: fingerprint, draws: settings.draws, totals: totals, layout: layout,
-      outcomes: model.rulebook.outcomes.map(\.id))
+      rulebook: model.rulebook, proofs: ConstantProofs(model))
   }
 
   /// How many replicates there are.
@@ -71,9 +71,15 @@ public struct ReplicateSums: Sendable {
     return zip(part.sums, part.wholes).map { Double($0) / Double($1) }
   }
 
+  /// The probability that an event is proved to have, whatever is drawn; nil where nothing is proved.
+  public func provedProbability(of event: PairedEvent) -> Double? {
+    guard let own = event.event(in: rulebook) else { return 0 }
+    return proofs.value(of: own)
+  }
+
   private func place(of event: PairedEvent) -> Int? {
     switch event {
-    case .outcome(let id): outcomes.firstIndex(of: id).map(layout.outcome)
+    case .outcome(let id): rulebook.outcomes.firstIndex { $0.id == id }.map(layout.outcome)
     case .verdict(let verdict), .verdictGivenAsked(let verdict): layout.verdict(verdict)
     case .rankOrHigher(let rank): layout.interval(.rankOrHigher(rank))
     }

@@ -30,13 +30,13 @@ public struct RunEstimate: Hashable, Sendable {
   }
 
   /// An estimate whose error comes from the 32 replicates.
-  static func ofReplicates(_ value: Double, standardError: Double) -> RunEstimate {
+  public static func ofReplicates(_ value: Double, standardError: Double) -> RunEstimate {
     RunEstimate(
       value: value, standardError: standardError, degreesOfFreedom: DesignPoint.replicates - 1)
   }
 
   /// A value without error, because no draw can give another.
-  static func constant(_ value: Double) -> RunEstimate {
+  public static func constant(_ value: Double) -> RunEstimate {
     RunEstimate(value: value, standardError: 0, isProvedConstant: true)
   }
 }

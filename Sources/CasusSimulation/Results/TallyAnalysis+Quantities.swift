@@ -43,11 +43,8 @@ extension TallyAnalysis {
     guard let (value, place) = whole.held(share) else { return nil }
     let partial = rests.compactMap { $0.held(share)?.value }
     guard partial.count == rests.count else { return nil }
-    let count = Double(partial.count)
-    let mean = partial.reduce(0, +) / count
-    let squares = partial.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return QuantityResult.QuantileEstimate(
-      estimate: RunEstimate(value: value, standardError: ((count - 1) / count * squares).squareRoot()),
+      estimate: .ofReplicates(value, standardError: Jackknife.standardError(leavingOut: partial)),
       place: place)
   }
 }

@@ -32,21 +32,21 @@ public struct Precision: Hashable, Sendable {
     looks = (0..<Self.greatestLooks).map { first << $0 }.filter { $0 * RunTallies.drawsPerGroup <= draws }
   }
 
-  /// Whether an estimate is sure enough.
+  /// Whether an estimate is sure enough: whether its error, as it ``counts(_:)``, is small enough.
+  public func isMet(by attained: RunEstimate) -> Bool { Self.counts(attained) <= standardError }
+
+  /// The standard error as it counts towards a precision.
   ///
   /// Where it comes from 32 replicates, as under ``Design/latin`` and ``Design/sobol`` and for ratios, it is itself uncertain,
-  /// so that an interval of 95% reaches further, by Student's t with 31 degrees of freedom: it must then be smaller by that
-  /// ratio, 4%, for the interval to be as narrow as one from independent rows.
-  public func isMet(by attained: RunEstimate) -> Bool {
-    guard let freedom = attained.degreesOfFreedom else { return attained.standardError <= standardError }
+  /// so that an interval of 95% reaches further, by Student's t with 31 degrees of freedom: it counts for more by that
+  /// ratio, 4%, so that intervals are as narrow as those from independent rows.
+  public static func counts(_ attained: RunEstimate) -> Double {
+    guard let freedom = attained.degreesOfFreedom else { return attained.standardError }
     let ratio =
-      StudentT.halfWidth(confidence: 0.95, degreesOfFreedom: Double(freedom))
-      / Self.normalHalfWidth
-    return attained.standardError * ratio <= standardError
+      StudentT.halfWidth(confidence: 0.95, degreesOfFreedom: freedom)
+      / StudentT.halfWidth(confidence: 0.95, degreesOfFreedom: nil)
+    return attained.standardError * ratio
   }
-
-  /// By how many standard errors the 95% interval of a normal distribution reaches to each side.
-  private static let normalHalfWidth = 1.959963984540054
 
   /// What a run has to be sure of at a look: the outcomes' probabilities and P(approved) given that something was asked.
   static func watched(_ model: SimulationModel, _ tallies: RunTallies) -> [RunEstimate] {

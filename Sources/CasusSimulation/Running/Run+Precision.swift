@@ -3,8 +3,8 @@ extension Run {
   public struct Stopped: Sendable {
     /// The results, in the order of the models; after an interruption those that were begun.
     public let results: [RunResult]
-    /// The greatest standard error at the last look; nil where there was none.
-    public let attained: Double?
+    /// What is the least sure at the last look, by what its error counts for; nil where there was none.
+    public let attained: RunEstimate?
     /// Whether it is at most what was wanted.
     public let isPrecise: Bool
   }
@@ -27,7 +27,7 @@ extension Run {
     var tallies = models.map { RunTallies($0, design: settings.design) }
     var uses = [EngineUse?](repeating: nil, count: models.count)
     var blocks = models.map { _ in [RunBlock]() }
-    var attained: Double?
+    var attained: RunEstimate?
     for look in precision.looks {
       for place in models.indices {
         let done = tallies[place].groups
@@ -45,14 +45,13 @@ extension Run {
         }
       }
       let watched = zip(models, tallies).flatMap { Precision.watched($0, $1) }
-      let error = watched.map(\.standardError).max() ?? 0
-      attained = error
+      attained = watched.max { Precision.counts($0) < Precision.counts($1) }
       let isPrecise = watched.allSatisfy(precision.isMet)
       guard isPrecise || look == precision.looks.last else { continue }
       var settings = settings
       settings.drawsAsked = look * RunTallies.drawsPerGroup
       return Stopped(
-        results: results(models, tallies, uses, blocks, settings, isInterrupted: false), attained: error,
+        results: results(models, tallies, uses, blocks, settings, isInterrupted: false), attained: attained,
         isPrecise: isPrecise)
     }
     throw .cancelled
@@ -61,7 +60,7 @@ extension Run {
   private static func interrupted(
     _ models: [SimulationModel], _ tallies: [RunTallies], _ uses: [EngineUse?], _ blocks: [[RunBlock]],
     _ settings: RunSettings,
-    attained: Double?
+    attained: RunEstimate?
   ) throws(Failure) -> Stopped {
     let results = results(models, tallies, uses, blocks, settings, isInterrupted: true)
     guard !results.isEmpty else { throw .cancelled }

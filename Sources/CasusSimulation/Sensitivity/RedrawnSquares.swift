@@ -52,7 +52,8 @@ struct RedrawnSquares: Hashable, Sendable {
   /// there is no variance.
   func share(_ differences: [Moments]) -> Estimate? {
     let draws = Double(drawsPerReplicate)
-    return Jackknife.estimate(Array(zip(own, differences))) { replicates in
+    let floor = Double(ColumnGeometry.drawsPerRow) / (draws * Double(own.count))
+    return Jackknife.estimate(Array(zip(own, differences)), floor: floor) { replicates in
       let count = draws * Double(replicates.count)
       let mean = replicates.reduce(0) { $0 + Double($1.0.sum) } / count
       let variance = replicates.reduce(0) { $0 + Double($1.0.squares) } / count - mean * mean

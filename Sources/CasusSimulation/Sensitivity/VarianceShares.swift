@@ -21,6 +21,8 @@ public struct VarianceShares: Hashable, Sendable {
 
   /// How many pairs of draws each share is measured on, whatever the run's number of draws and its design.
   public static let draws = 65_536
+  /// How many rows of draws those are.
+  public static let rows = draws / ColumnGeometry.drawsPerRow
 
   /// Creates shares from what was measured.
   public init(doubtful: RunEstimate?, assumed: RunEstimate?) {

@@ -53,16 +53,19 @@ struct MutationSession {
       own.width = 1
       let bench = MutationBench(tables: book.tables, scenarios: book.scenarios, own)
       let (rulebook, width) = (book.rulebook, settings.width)
-      do throws(Run.Failure) {
+      do throws(MutationRun.Failure) {
         let run = try await Simulation(settings: settings, isQuiet: isQuiet).cancelling {
-          () async throws(Run.Failure) in
+          () async throws(MutationRun.Failure) in
           try await MutationRun.execute(rulebook, by: bench, width: width) { done, all in
             progress.show(Run.Progress(draws: done, total: all), of: "mutants of \(rulebook.id)")
           }
         }
         report.add(run, explained: explained)
       } catch {
-        throw Failure(error)
+        switch error {
+        case .rulebook(let list): throw Failure(.badInput, list.diagnostics)
+        case .cancelled: throw Failure(Run.Failure.cancelled)
+        }
       }
     }
   }

@@ -26,7 +26,7 @@ extension Simulation {
     var runs = Runs(completed: completed, settings: same, failure: Runs.interruption(completed))
     guard runs.failure == nil, let attained = stopped.attained else { return runs }
     let found =
-      "the greatest standard error is \(ErrorText.of(attained)) after \(same.drawsAsked) draws in "
+      "the greatest standard error is \(words(attained)) after \(same.drawsAsked) draws in "
       + "\(stopped.results[0].manifest.rows) rows"
     if stopped.isPrecise {
       runs.note = "precision \(standardError): \(found)\n"
@@ -36,6 +36,13 @@ extension Simulation {
         hint: hint(after: same.drawsAsked))
     }
     return runs
+  }
+
+  /// An error that comes from replicates counts for more than it is.
+  private func words(_ attained: RunEstimate) -> String {
+    let error = ErrorText.of(attained.standardError)
+    return attained.degreesOfFreedom == nil
+      ? error : "\(error), which counts as \(ErrorText.of(Precision.counts(attained))) by Student's t,"
   }
 
   private func hint(after draws: Int) -> String {

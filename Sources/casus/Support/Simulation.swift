@@ -48,12 +48,17 @@ struct Simulation {
   func runs(of models: [SimulationModel]) async throws(Failure) -> Runs {
     let progress = ProgressLine(isQuiet: isQuiet)
     defer { progress.clear() }
+    // Between two runs, too, an interruption must find what is finished.
+    return try await cancelling { () async throws(Failure) in try await runs(of: models, progress) }
+  }
+
+  private func runs(
+    of models: [SimulationModel], _ progress: ProgressLine
+  ) async throws(Failure) -> Runs {
     var runs: [CompletedRun] = []
     for model in models where runs.last?.result.manifest.isInterrupted != true {
       do throws(Failure) {
-        let result = try await cancelling { () async throws(Failure) in
-          try await run(of: model) { progress.show($0, of: model.scenario.id) }
-        }
+        let result = try await run(of: model) { progress.show($0, of: model.scenario.id) }
         runs.append(CompletedRun(model: model, result: result))
       } catch {
         if error.code == .interrupted, !runs.isEmpty {

@@ -67,8 +67,9 @@ struct LedgerTests {
       let total = try #require(ledger.total(on: event)).value
       let shares = ledger.entries.compactMap { $0.effect(.share, on: event)?.value }
       #expect(abs(shares.reduce(0, +) - total) < 1e-13)
-      let errors = ledger.entries.compactMap { $0.effect(.share, on: event)?.standardError }
-      #expect(errors.allSatisfy { $0 >= 64.0 / 4_096 })
+      let effects = ledger.entries.compactMap { $0.effect(.share, on: event) }
+      #expect(effects.allSatisfy { $0.isProvedConstant || $0.standardError >= 64.0 / 4_096 })
+      #expect(effects.allSatisfy { !$0.isProvedConstant || $0.value == 0 && $0.standardError == 0 })
     }
     #expect(ledger.entries.allSatisfy { !$0.changesNothing })
   }

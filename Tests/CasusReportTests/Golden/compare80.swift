@@ -32,12 +32,12 @@ extension Golden {
 
     DISTANCES and what chance alone exceeds once in twenty times
                                                  distance         noise alone
-    total variation (0 to 1)                     0.1361 ± 0.0095         0.02
-    Jensen-Shannon divergence (bits)             0.0141 ± 0.0019       0.0003
-    Wasserstein (rungs of the ladder)            0.217  ± 0.015          0.03
-    Kolmogorov-Smirnov over the ladder (0 to 1)  0.1361 ± 0.0095         0.02
+    total variation (0 to 1)                     0.136  ± 0.016          0.02
+    Jensen-Shannon divergence (bits)             0.014  ± 0.016        0.0003
+    Wasserstein (rungs of the ladder)            0.217  ± 0.016          0.03
+    Kolmogorov-Smirnov over the ladder (0 to 1)  0.136  ± 0.016          0.02
     days: Wasserstein (days)                     0.0087 ± 0.0033        0.017
-    days: Kolmogorov-Smirnov (0 to 1)            0.0034 ± 0.0015       0.0053
+    days: Kolmogorov-Smirnov (0 to 1)            0.003  ± 0.016        0.0053
 
     CHANGES OF OUTCOME expected, under shared coins: from A's outcome to B's
     13.6% ± 1.6% of requests end otherwise.
