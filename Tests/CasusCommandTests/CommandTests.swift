@@ -44,6 +44,9 @@ struct RunCommandTests {
       ["run", "--histogram", "troops_sent"] + options.dropFirst(2) + [armenia])
     #expect(
       saved.output.contains("casus run --histogram troops_sent --all --draws 2048 --seed 3 \(armenia)\n"))
+    let compared = try await CasusProcess.run(
+      ["compare", "--format", "chart", "--draws", "2048", kazakhstan, armenia])
+    #expect(compared.output.contains("casus compare --format chart --draws 2048 --seed 1 \(kazakhstan)"))
   }
 
   @Test("The same seed gives the same bytes, another seed gives others")

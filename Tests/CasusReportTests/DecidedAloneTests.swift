@@ -1,3 +1,4 @@
+import CasusAnalysis
 import CasusRulebook
 @testable import CasusSimulation
 import Foundation
@@ -45,6 +46,22 @@ struct DecidedAloneTests {
     let beside = SideBySideReport([run, run]).text(in: TerminalStyle(width: 100))
     let medians = try #require(beside.components(separatedBy: "Medians, where they exist").last)
     #expect(medians.contains("impossible"))
+  }
+
+  @Test("A comparison with it does not take the impossible for the rare either")
+  func comparison() async throws {
+    let settings = RunSettings(seed: 7, draws: 2048)
+    let (first, second) = (try model(), try await barred().model)
+    let runs = [
+      ComparedRun(first, try await Run.execute(first, settings)),
+      ComparedRun(second, try await Run.execute(second, settings)),
+    ]
+    let labelled = LabelledComparison(
+      sides: [.init(letter: "A", title: "a", id: "a"), .init(letter: "B", title: "b", id: "b")],
+      RunComparison(runs[0], runs[1], .paired(try await PairedRun.execute(first, second, settings))))
+    let text = ComparisonReport([labelled]).text(in: TerminalStyle(width: 80))
+    #expect(text.contains(/median +\S+ ± \S+ +impossible/))
+    #expect(!text.contains("too few draws lead there"))
   }
 
   @Test("A belief is the one that is stated, not the share of rows that drew it")

@@ -6,7 +6,7 @@ extension ComparisonWriter {
   mutating func addQuantities() {
     let shown = comparison.quantities.filter { shift in
       shift.sides.contains { side in
-        side.map { !($0.existence.isProvedConstant && $0.existence.value == 0) } ?? false
+        side.map { !$0.isImpossible } ?? false
       }
     }
     guard !shown.isEmpty else { return }
@@ -24,7 +24,9 @@ extension ComparisonWriter {
       table.rows.append(row("95%", shift, \.high, shift.high))
     }
     page.table(table)
-    if shown.contains(where: { shift in shift.sides.contains { $0 != nil && $0?.summary == nil } }) {
+    if shown.contains(where: { shift in
+      shift.sides.contains { $0.map { $0.summary == nil && !$0.isImpossible } ?? false }
+    }) {
       page.paragraph(StyledText("-: too few draws lead there to say.", .faint))
     }
   }
@@ -35,6 +37,7 @@ extension ComparisonWriter {
   ) -> [Table.Cell] {
     let sides = shift.sides.map { side -> Table.Cell in
       guard let side else { return .plain("not there", .faint) }
+      if side.isImpossible { return .plain("impossible", .faint) }
       return .plain(
         side.summary.map { QuantityWords.median($0[keyPath: quantile]).joined(separator: " ") } ?? "-")
     }

@@ -13,7 +13,7 @@ extension RunPageWriter {
             "Not given by an exact run: each quantity has a distribution of its own, which is only sampled.")
         ])
     }
-    let possible = result.quantities.filter { !($0.existence.isProvedConstant && $0.existence.value == 0) }
+    let possible = result.quantities.filter { !$0.isImpossible }
     guard !possible.isEmpty else { return nil }
     var blocks: [Document.Block] = [
       .paragraph(

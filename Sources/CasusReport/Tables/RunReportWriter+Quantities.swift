@@ -9,7 +9,7 @@ extension RunReportWriter {
       page.paragraph("Not given by an exact run: each has a distribution of its own, which is only sampled.")
       return
     }
-    let possible = result.quantities.filter { !($0.existence.isProvedConstant && $0.existence.value == 0) }
+    let possible = result.quantities.filter { !$0.isImpossible }
     guard !possible.isEmpty else { return }
     page.heading("Quantities", remark: "where they exist; the interval is predictive, for one request")
     var table = Table([
