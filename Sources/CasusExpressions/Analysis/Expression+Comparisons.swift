@@ -9,13 +9,6 @@ extension Expression {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The numbers that a variable is compared with by an operator or by `in [...]`, as doubles in ascending order.
-  ///
-  /// Constants such as `2.0 * 1.5` count by their value; NaN is left out.
-  public func comparedNumbers(_ slot: Int) -> [Double] {
-    Set(comparedConstants(slot).compactMap(\.number).filter { !$0.isNaN }).sorted()
-  }
-
   private func comparedConstants(_ slot: Int) -> [Value] {
     var values: [Value] = []
     root.visit { node in

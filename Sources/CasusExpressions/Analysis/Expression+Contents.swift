@@ -33,22 +33,13 @@ extension TypedExpression {
 extension Expression {
   /// The slots of the variables that the expression reads, in ascending order.
   public var slots: [Int] {
-    ascending { if case .variable(let slot) = $0.kind { slot } else { nil } }
-  }
-
-  /// The slots of the custom functions that the expression calls, in ascending order.
-  public var customCalls: [Int] {
-    ascending { if case .customCall(let slot, _) = $0.kind { slot } else { nil } }
+    var slots: Set<Int> = []
+    root.visit { node in
+      if case .variable(let slot) = node.kind { slots.insert(slot) }
+    }
+    return slots.sorted()
   }
 
   /// Whether the expression's value is the same whatever is bound.
   public var isConstant: Bool { root.isConstant }
-
-  private func ascending(_ slot: (TypedExpression) -> Int?) -> [Int] {
-    var slots: Set<Int> = []
-    root.visit { node in
-      if let slot = slot(node) { slots.insert(slot) }
-    }
-    return slots.sorted()
-  }
 }

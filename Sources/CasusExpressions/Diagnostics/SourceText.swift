@@ -20,9 +20,6 @@ public struct SourceText: Sendable {
     lineStarts = starts
   }
 
-  /// The number of lines; an empty text has one.
-  public var lineCount: Int { lineStarts.count }
-
   /// A line without its end, or nil where there is no such line.
   ///
   /// - Parameter number: The line's number, from 1.

@@ -87,7 +87,7 @@ struct RunPageWriter {
     let manifest = result.manifest
     var blocks: [Document.Block] = [
       .paragraph(
-        "The same rulebook, scenario, seed and number of draws give the same figures to the last digit, on any machine."
+        "The same rulebook, scenario, seed and number of draws give the same figures to the last digit, on any machine with the same quantile tables."
       )
     ]
     if !options.command.isEmpty { blocks.append(.command(options.command)) }

@@ -15,16 +15,19 @@ enum FolderWalk {
     for path in try entries(of: folder) {
       if isFolder(path) {
         files += try yamlFiles(below: path)
-      } else if path.string.hasSuffix(".yaml") || path.string.hasSuffix(".yml") {
+      } else if isYAML(path) {
         files.append(path)
       }
     }
     return files
   }
 
-  /// What is in a folder, by name, but for what is hidden.
+  /// Whether a file's name ends as those of YAML files do.
+  static func isYAML(_ path: FilePath) -> Bool { ["yaml", "yml"].contains(path.extension) }
+
+  /// What is in a folder, by name, but for what is hidden; an empty path is that of the folder one is in.
   static func entries(of folder: FilePath) throws(Failure) -> [FilePath] {
-    guard let handle = opendir(folder.string) else {
+    guard let handle = opendir(folder.isEmpty ? "." : folder.string) else {
       let reason = Errno(rawValue: errno).description
       throw Failure(.cannotRead, in: folder.string, "the folder cannot be read: \(reason)")
     }

@@ -6,24 +6,14 @@ extension RunOrigin {
   /// A run that was made on this machine, now.
   static func here(_ making: RunSaving.Making, _ result: RunResult) -> RunOrigin {
     RunOrigin(
-      savedAt: HostFacts.now, toolVersion: Version.text, command: making.command, file: making.file,
+      savedAt: Clock.timestamp + "Z", toolVersion: Version.text, command: making.command, file: making.file,
       rules: making.rules, engine: HostFacts.words(result), instructionSet: ProcessorFacts.instructionSet,
       processors: ProcessorFacts.count, system: HostFacts.system)
   }
 }
 
-/// What this machine is, and what time it is.
+/// What this machine is.
 enum HostFacts {
-  /// The time in UTC, to the second.
-  static var now: String {
-    var seconds = time(nil)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    func digits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let day = "\(parts.tm_year + 1900)-\(digits(parts.tm_mon + 1))-\(digits(parts.tm_mday))"
-    return "\(day)T\(digits(parts.tm_hour)):\(digits(parts.tm_min)):\(digits(parts.tm_sec))Z"
-  }
-
   /// The operating system, its release and the architecture.
   static var system: String {
     var names = utsname()

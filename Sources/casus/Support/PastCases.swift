@@ -1,7 +1,6 @@
 import CasusExpressions
 import CasusRulebook
 import CasusSimulation
-import Glibc
 import SystemPackage
 
 /// Finds past cases to compare a scenario with.
@@ -56,22 +55,8 @@ struct PastCases {
   private func nearby(_ path: String) -> [String] {
     let folder = FilePath(path).removingLastComponent()
     return [folder, folder.pushing("../cases")].flatMap { folder in
-      Self.names(in: folder).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-        .map { folder.pushing(FilePath($0)).string }
+      ((try? FolderWalk.entries(of: folder)) ?? []).filter(FolderWalk.isYAML).map(\.string)
     }
-  }
-
-  private static func names(in folder: FilePath) -> [String] {
-    guard let stream = opendir(folder.string.isEmpty ? "." : folder.string) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      names.append(
-        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        })
-    }
-    return names.sorted()
   }
 }
 

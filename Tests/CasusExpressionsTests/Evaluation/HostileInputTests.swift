@@ -38,7 +38,7 @@ import Testing
           _ = try? expression.evaluate(Bindings(values: values))
           _ = expression.possibleValues { AbstractValue.any(of: exampleScope.variables[$0].type) }
           _ = expression.slots
-          _ = expression.comparedNumbers(0)
+          _ = expression.comparedStrings(0)
         } catch {
           Issue.record("\(text.prefix(60)): \(error.diagnostics[0].message)")
         }

@@ -166,7 +166,7 @@ extension Golden {
 
     ## How to reproduce it
 
-    The same rulebook, scenario, seed and number of draws give the same figures to the last digit, on any machine.
+    The same rulebook, scenario, seed and number of draws give the same figures to the last digit, on any machine with the same quantile tables.
 
     ```sh
     casus report --seed 7 --draws 2000 brum.yaml --out brum.html
