@@ -35,20 +35,6 @@ struct RunCommandTests {
     #expect(!result.output.contains("\u{1B}"), "no colour into a pipe")
   }
 
-  @Test("The command that repeats pictures draws them again")
-  func repeatedPictures() async throws {
-    let options = ["--format", "chart", "--all", "--draws", "2048", "--seed", "3"]
-    let result = try await CasusProcess.run(["run"] + options + [kazakhstan])
-    #expect(result.output.contains("casus run --format chart --all --draws 2048 --seed 3 \(kazakhstan)\n"))
-    let saved = try await CasusProcess.run(
-      ["run", "--histogram", "troops_sent"] + options.dropFirst(2) + [armenia])
-    #expect(
-      saved.output.contains("casus run --histogram troops_sent --all --draws 2048 --seed 3 \(armenia)\n"))
-    let compared = try await CasusProcess.run(
-      ["compare", "--format", "chart", "--draws", "2048", kazakhstan, armenia])
-    #expect(compared.output.contains("casus compare --format chart --draws 2048 --seed 1 \(kazakhstan)"))
-  }
-
   @Test("The same seed gives the same bytes, another seed gives others")
   func reproducible() async throws {
     let arguments = ["run", "--format", "json", "--draws", "2048", kyrgyzstan]

@@ -191,8 +191,7 @@ struct CompareCommand: AsyncParsableCommand {
     let hasSaved = comparisons.contains { $0.sides.contains { $0.store != nil } }
     let draws = draws ?? (hasSaved ? nil : Self.defaultDraws)
     let seed = seed ?? (hasSaved ? nil : 1)
-    var words = ["casus", "compare"] + (format == .chart ? ["--format", "chart"] : [])
-    words += rules.flatMap { ["--rules", $0] } + changes.words
+    var words = ["casus", "compare"] + rules.flatMap { ["--rules", $0] } + changes.words
     words += draws.map { ["--draws", String($0)] } ?? []
     words += seed.map { ["--seed", String($0)] } ?? []
     words += design.map { ["--design", $0.rawValue] } ?? []

@@ -140,7 +140,7 @@ struct RunCommand: AsyncParsableCommand {
   private func show(
     _ runs: Simulation.Runs, _ lines: [TippingLine], by simulation: Simulation, _ saves: RunSaving?
   ) async throws(Failure) {
-    let printed = command(runs, files, along: along, shown: results.words)
+    let printed = command(runs, files, along: along)
     try await results.show(runs.completed, command: printed, lines: lines) {
       completed async throws(Failure) in
       try await simulation.comparison(of: completed)
@@ -153,12 +153,10 @@ struct RunCommand: AsyncParsableCommand {
     if let failure = runs.failure { throw failure }
   }
 
-  /// The command that makes the runs of some files again, and shows them as they were.
-  private func command(
-    _ runs: Simulation.Runs, _ files: [String], along: [String] = [], shown: [String] = []
-  ) -> String {
+  /// The command that makes the runs of some files again; in which form they are shown is not part of it.
+  private func command(_ runs: Simulation.Runs, _ files: [String], along: [String] = []) -> String {
     RunCommandLine.text(
-      changes: (exact ? ["--exact"] : []) + changes.words + along.flatMap { ["--along", $0] } + shown,
+      changes: (exact ? ["--exact"] : []) + changes.words + along.flatMap { ["--along", $0] },
       draws: runs.settings.drawsAsked, seed: seed, design: sampling.design, files: files)
   }
 }

@@ -29,12 +29,6 @@ struct ResultOptions: ParsableArguments {
   @Flag(help: "Show neither progress nor warnings.")
   var quiet = false
 
-  /// The words that show a result for people in the same way again.
-  var words: [String] {
-    (format == .chart ? ["--format", "chart"] : []) + histogram.flatMap { ["--histogram", $0] }
-      + (all ? ["--all"] : [])
-  }
-
   /// Prints the result of runs, or writes it.
   ///
   /// - Parameters:
