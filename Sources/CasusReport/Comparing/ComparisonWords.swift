@@ -37,12 +37,14 @@ struct ComparisonWords {
   /// How many draws differ at all; nil where nothing is to be said.
   var touched: String? {
     guard let paired = comparison.paired, paired.touchedDraws > 0 else { return nil }
-    let share = NumberText(rows: paired.rows).inline(paired.touchedShare)
+    let draws =
+      paired.touchedDraws == paired.draws
+      ? "every draw" : "\(NumberText(rows: paired.rows).inline(paired.touchedShare)) of the draws"
     switch comparison.finding {
     case .noDifferenceSeen, .notEnoughDraws:
-      return "In \(share) of the draws some probability differs, by too little to be seen on average."
+      return "In \(draws) some probability differs, by too little to be seen on average."
     default:
-      return "In \(share) of the draws some probability differs."
+      return "In \(draws) some probability differs."
     }
   }
 

@@ -5,16 +5,14 @@ import CasusSampling
 extension ExactAnalysis {
   func readings() -> [ReadingResult] {
     layout.readings.enumerated().map { index, reading in
-      let judgement = model.rulebook.judgements[reading.judgement]
-      let approval = share(ofReading: index, at: layout.verdict(.approved))
-      let outcomes = model.rulebook.outcomes.indices.map { share(ofReading: index, at: layout.outcome($0)) }
-      let moved = outcomes.enumerated().contains { outcome, share in
-        (share ?? 0) > 0.5 && spread(ofReading: index, at: layout.outcome(outcome)) >= 0.01
-      }
+      let kind = model.rulebook.judgements[reading.judgement].kind
       return ReadingResult(
-        judgement: reading.judgement, name: judgement.name, question: judgement.question,
-        shareOfApproval: approval, shareOfOutcome: outcomes, isDominant: (approval ?? 0) > 0.5 || moved,
-        values: reading.values.indices.map { line(reading, $0, tallies.readings[index][$0], judgement.kind) })
+        reading, of: model.rulebook, shareOfApproval: share(ofReading: index, at: layout.verdict(.approved)),
+        shareOfOutcome: model.rulebook.outcomes.indices.map {
+          share(ofReading: index, at: layout.outcome($0))
+        },
+        spread: { spread(ofReading: index, at: layout.outcome($0)) },
+        values: reading.values.indices.map { line(reading, $0, tallies.readings[index][$0], kind) })
     }
   }
 

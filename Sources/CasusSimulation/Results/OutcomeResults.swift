@@ -74,3 +74,20 @@ public struct ReadingResult: Sendable {
     public let approvedGivenAsked: RunEstimate?
   }
 }
+
+extension ReadingResult {
+  /// Creates the result of a discrete judgement.
+  ///
+  /// - Parameter spread: How far the probabilities of an outcome, by index, lie apart between the values.
+  init(
+    _ reading: DiscreteJudgement, of rulebook: Rulebook, shareOfApproval: Double?, shareOfOutcome: [Double?],
+    spread: (Int) -> Double, values: [Line]
+  ) {
+    let judgement = rulebook.judgements[reading.judgement]
+    let isMoved = shareOfOutcome.enumerated().contains { ($1 ?? 0) > 0.5 && spread($0) >= 0.01 }
+    self.init(
+      judgement: reading.judgement, name: judgement.name, question: judgement.question,
+      shareOfApproval: shareOfApproval, shareOfOutcome: shareOfOutcome,
+      isDominant: (shareOfApproval ?? 0) > 0.5 || isMoved, values: values)
+  }
+}

@@ -26,22 +26,12 @@ extension Golden {
     +/- is the standard error. Bars: #= up to the probability; =- the 90%
     interval.
 
-    DAYS A: Days to the decision, where it exists
-      3.4%                     .  .  ..#  #.#.  .#
-                               #..# ########## .##
-                             #.#### ##########.### ..
-                          ..#######.##################
-                       # .############################. .
-                   .  .###################################.# .
-                #.###.########################################.#..
-           ..#########################################################...
-        0% ------+-----------+-----------+---------------+-----------+---
-                0.5          1           2               5          10
-                    |--------------------o------------------------------|
-      o median 2.034 +/- 0.081 days; the line is the 90% interval for
-      one request, [0.611, >100]. <1% lies beyond the picture.
+    """# + days70("A") + "\n" + days70("B")
 
-    DAYS B: Days to the decision, where it exists
+  private static func days70(_ letter: String) -> String {
+    #"""
+
+    DAYS \#(letter): Days to the decision, where it exists
       3.4%                     .  .  ..#  #.#.  .#
                                #..# ########## .##
                              #.#### ##########.### ..
@@ -56,4 +46,5 @@ extension Golden {
       o median 2.034 +/- 0.081 days; the line is the 90% interval for
       one request, [0.611, >100]. <1% lies beyond the picture.
     """#
+  }
 }

@@ -25,6 +25,15 @@ struct PairedRunTests {
       try first.model(), try second.model(), RunSettings(draws: draws), hasFlips: hasFlips)
   }
 
+  /// Two shipped cases in common draws.
+  private func shipped(
+    _ first: String, _ second: String, _ settings: RunSettings
+  ) async throws -> (models: [SimulationModel], run: PairedRun, flips: FlipTable) {
+    let models = try [first, second].map { try ShippedModels.model("cases/\($0).yaml") }
+    let run = try await PairedRun.execute(models[0], models[1], settings)
+    return (models, run, try #require(run.flips))
+  }
+
   @Test("The flip table of two stages is the one worked by hand")
   func workedByHand() async throws {
     let changed = book(
@@ -73,11 +82,8 @@ struct PairedRunTests {
     "The margins of the flip table are the very units that each side's run reports",
     arguments: Design.allCases)
   func margins(design: Design) async throws {
-    let names = ["cases/kazakhstan-2022.yaml", "cases/armenia-2021.yaml"]
-    let models = try names.map(ShippedModels.model)
     let settings = RunSettings(seed: 5, design: design, draws: 2_048)
-    let paired = try await PairedRun.execute(models[0], models[1], settings)
-    let flips = try #require(paired.flips)
+    let (models, paired, flips) = try await shipped("kazakhstan-2022", "armenia-2021", settings)
     for (side, model) in models.enumerated() {
       let result = try await Run.execute(model, settings)
       for (outcome, found) in result.outcomes.enumerated() {
@@ -107,11 +113,8 @@ struct PairedRunTests {
     "What stays is what the first side reports less what it loses, with an error of its own",
     arguments: Design.allCases)
   func kept(design: Design) async throws {
-    let names = ["cases/kazakhstan-2022.yaml", "cases/kyrgyzstan-2010.yaml"]
-    let models = try names.map(ShippedModels.model)
     let settings = RunSettings(seed: 5, design: design, draws: 8_192)
-    let paired = try await PairedRun.execute(models[0], models[1], settings)
-    let flips = try #require(paired.flips)
+    let (_, paired, flips) = try await shipped("kazakhstan-2022", "kyrgyzstan-2010", settings)
     for (outcome, kept) in flips.kept.enumerated() {
       #expect(kept.value == flips.probability(outcome, outcome))
       let before = try #require(paired.difference(of: .outcome(flips.outcomes[outcome]))).first
