@@ -29,6 +29,11 @@ struct Casus: AsyncParsableCommand {
     ])
 
   static func main() async {
-    await main(SaveWord.apart(Array(CommandLine.arguments.dropFirst())))
+    let arguments = SaveWord.apart(Array(CommandLine.arguments.dropFirst()))
+    if let problem = RepeatedOption.problem(in: arguments) {
+      Console.printError("Error: \(problem)\n")
+      exit(withError: ExitCode.validationFailure)
+    }
+    await main(arguments)
   }
 }

@@ -1,11 +1,12 @@
 import CasusAnalysis
+import CasusRulebook
 import CasusSimulation
 
 /// Comparisons as one tidy table of comma-separated values (RFC 4180): a number per line, with what it is.
 ///
 /// Columns: subject, reference, compared, kind, id, label, statistic, value, standard_error, low, high. Probabilities are
 /// from 0 to 1; `low` and `high` are the ends of the interval that holds for all lines together, or for a distance
-/// 0 and the level of noise.
+/// 0 and the level of noise. What has no number, such as a remark, leaves the value empty and stands in the label.
 public enum ComparisonCSV {
   /// The table of some comparisons, lines ended by CR LF.
   public static func text(for comparisons: [LabelledComparison]) -> String {
@@ -36,10 +37,9 @@ private struct ComparisonLines {
 
   mutating func addAll() {
     let comparison = labelled.comparison
-    if let paired = comparison.paired {
-      add("run", "", "", "draws", paired.draws)
-      add("run", "", "", "touched_draws", paired.touchedDraws)
-    }
+    addSides()
+    addPairing()
+    addFinding()
     for line in comparison.lines {
       let (kind, id, label) = (line.event.kind, line.event.id, words.title(line.event))
       for (statistic, side) in zip(["reference", "compared"], line.sides) {
@@ -66,9 +66,64 @@ private struct ComparisonLines {
     }
   }
 
+  private mutating func addSides() {
+    for (side, run) in zip(labelled.sides, labelled.comparison.runs) {
+      let manifest = run.result.manifest
+      add("side", side.letter, side.title, "draws", manifest.draws)
+      add("side", side.letter, side.title, "rows", manifest.rows)
+      add("side", side.letter, side.title, "seed", ["\(manifest.seed)", "", "", ""])
+      add("side", side.letter, manifest.design.name, "design")
+    }
+  }
+
+  /// Whether the two were compared draw for draw, and if not, why not.
+  private mutating func addPairing() {
+    switch labelled.comparison.pairing {
+    case .paired(let run):
+      add("run", "", "", "draw_for_draw", 1)
+      add("run", "", "", "draws", run.draws)
+      add("run", "", "", "touched_draws", run.touchedDraws)
+      add("run", "", "", "touched_share", run.touchedShare)
+    case .unpaired(let reasons):
+      add("run", "", "", "draw_for_draw", 0)
+      for reason in reasons { add("run", reason.code, ComparisonWords.inWords(reason), "because") }
+    }
+  }
+
+  /// The finding as its code and its sentence, with the number that goes with it.
+  private mutating func addFinding() {
+    let finding = labelled.comparison.finding
+    add("result", finding.code, words.finding, "finding")
+    switch finding {
+    case .difference(let event, let atLeast):
+      add("result", "\(event.kind):\(event.id)", words.title(event), "at_least", number: atLeast)
+    case .noDifferenceSeen(let smallest), .notEnoughDraws(let smallest):
+      add("result", finding.code, "", "smallest_seen", number: smallest)
+    case .changesNothing, .changesQuantitiesOnly: break
+    }
+    for remark in words.remarks { add("remark", "", remark, "remark") }
+  }
+
   private mutating func addLedger() {
-    guard case .ledger(let ledger, let edits) = labelled.reason else { return }
+    switch labelled.reason {
+    case .ledger(let ledger, let edits): add(ledger, edits)
+    case .unknown(let sentence), .long(let sentence, _): add("ledger", "", sentence, "unknown")
+    case nil: break
+    }
+  }
+
+  private mutating func add(_ ledger: Ledger, _ edits: [Edit]) {
+    add("ledger", "", "", "draws", ledger.draws)
+    for entry in ledger.entries where entry.changesNothing {
+      add("edit", "", EditWords.text(of: entry.edits.map { edits[$0] }), "changes_nothing", 1)
+    }
+    for edit in edits where edit.effect < .probabilities {
+      add("edit", "", EditWords.text(of: edit), "cannot_change_a_probability", 1)
+    }
     for event in ledger.events {
+      if let total = ledger.total(on: event) {
+        add("ledger", EventWords.key(of: event), "all together", "total", total)
+      }
       for entry in ledger.entries {
         let names = entry.edits.map { EditWords.text(of: edits[$0]) }.joined(separator: " and ")
         for effect in Ledger.Effect.allCases {
@@ -80,6 +135,16 @@ private struct ComparisonLines {
   }
 
   private mutating func add(_ shift: QuantityShift) {
+    for (name, side) in zip(["reference", "compared"], shift.sides) {
+      guard let side else { continue }
+      add("quantity", shift.name, shift.title, "\(name)_exists", side.existence)
+      guard let summary = side.summary else { continue }
+      for (statistic, quantile) in [
+        ("median", summary.median), ("quantile_05", summary.low), ("quantile_95", summary.high),
+      ] {
+        add("quantity", shift.name, shift.title, "\(name)_\(statistic)", quantile.estimate)
+      }
+    }
     for (statistic, estimate) in [
       ("median_difference", shift.median), ("quantile_05_difference", shift.low),
       ("quantile_95_difference", shift.high),
@@ -109,9 +174,21 @@ private struct ComparisonLines {
   }
 
   private mutating func add(
+    _ kind: String, _ id: String, _ label: String, _ statistic: String, number: Double
+  ) {
+    add(kind, id, label, statistic, [CSVNumber.text(of: number), "", "", ""])
+  }
+
+  /// A line without a number.
+  private mutating func add(_ kind: String, _ id: String, _ label: String, _ statistic: String) {
+    add(kind, id, label, statistic, ["", "", "", ""])
+  }
+
+  private mutating func add(
     _ kind: String, _ id: String, _ label: String, _ statistic: String, _ numbers: [String]
   ) {
     lines.append(
-      [labelled.subject, labelled.sides[0].id, labelled.sides[1].id, kind, id, label, statistic] + numbers)
+      [labelled.subject, labelled.sides[0].id, labelled.sides[1].id, kind, id, label.plainSpaces, statistic]
+        + numbers)
   }
 }

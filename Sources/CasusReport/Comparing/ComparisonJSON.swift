@@ -60,6 +60,7 @@ private struct Builder {
       ("letter", .string(side.letter)), ("id", .string(side.id)), ("title", .string(side.title)),
       ("results_file", side.store.map { .string($0) } ?? .null),
       ("scenario", .string(manifest.scenario)), ("rulebook", .string(manifest.rulebook)),
+      ("rulebook_file", rulebookFile(run.model.rulebook)),
       ("rulebook_fnv1a64", .string(HexText.of(FNV1a64.hash(run.model.rulebook.text.text)))),
       ("seed", .string("\(manifest.seed)")), ("design", .string(manifest.design.name)),
       ("draws", .int(manifest.draws)), ("rows", .int(manifest.rows)),
@@ -67,6 +68,12 @@ private struct Builder {
       ("table_fingerprint", .string(HexText.of(manifest.tableFingerprint))),
       ("overrides", .array(manifest.overrides.map { .string($0) })),
     ])
+  }
+
+  /// The file of a rulebook; null for a bundled one.
+  private func rulebookFile(_ rulebook: Rulebook) -> JSONValue {
+    let reference = BundledRulebooks.reference(to: rulebook)
+    return reference == rulebook.id ? .null : .string(reference)
   }
 
   private var pairing: JSONValue {
@@ -85,22 +92,18 @@ private struct Builder {
   }
 
   private var finding: JSONValue {
-    func object(_ code: String, _ event: PairedEvent?, atLeast: Double?, smallest: Double?) -> JSONValue {
+    func object(_ event: PairedEvent? = nil, atLeast: Double? = nil, smallest: Double? = nil) -> JSONValue {
       .object([
-        ("finding", .string(code)), ("event", .optional(event.map { "\($0.kind):\($0.id)" })),
+        ("finding", .string(comparison.finding.code)),
+        ("event", .optional(event.map { "\($0.kind):\($0.id)" })),
         ("at_least", .optional(atLeast)), ("smallest_seen", .optional(smallest)),
         ("in_words", .string(ComparisonWords(labelled).finding.plainSpaces)),
       ])
     }
     switch comparison.finding {
-    case .changesNothing: return object("changes_nothing", nil, atLeast: nil, smallest: nil)
-    case .changesQuantitiesOnly: return object("changes_quantities_only", nil, atLeast: nil, smallest: nil)
-    case .noDifferenceSeen(let smallest):
-      return object("no_difference_seen", nil, atLeast: nil, smallest: smallest)
-    case .difference(let event, let atLeast):
-      return object("difference", event, atLeast: atLeast, smallest: nil)
-    case .notEnoughDraws(let smallest):
-      return object("not_enough_draws", nil, atLeast: nil, smallest: smallest)
+    case .changesNothing, .changesQuantitiesOnly: return object()
+    case .noDifferenceSeen(let smallest), .notEnoughDraws(let smallest): return object(smallest: smallest)
+    case .difference(let event, let atLeast): return object(event, atLeast: atLeast)
     }
   }
 
@@ -181,6 +184,19 @@ extension PairedEvent {
     case .outcome(let id): id
     case .verdict(let verdict), .verdictGivenAsked(let verdict): verdict.rawValue
     case .rankOrHigher(let rank): "\(rank)"
+    }
+  }
+}
+
+extension ComparisonFinding {
+  /// The finding's name in exports.
+  var code: String {
+    switch self {
+    case .changesNothing: "changes_nothing"
+    case .changesQuantitiesOnly: "changes_quantities_only"
+    case .noDifferenceSeen: "no_difference_seen"
+    case .difference: "difference"
+    case .notEnoughDraws: "not_enough_draws"
     }
   }
 }

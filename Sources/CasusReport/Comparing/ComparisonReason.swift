@@ -7,4 +7,6 @@ public enum ComparisonReason: Sendable {
   case ledger(Ledger, edits: [Edit])
   /// There is no ledger, and why, in a sentence.
   case unknown(String)
+  /// It takes long to find out: a sentence that says so, and the command that does.
+  case long(String, command: String)
 }

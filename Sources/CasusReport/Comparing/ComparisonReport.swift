@@ -53,13 +53,19 @@ public struct ComparisonReport: Sendable {
       Table.Column(StyledText(isOnePair ? sides[1].letter : "the other"), .decimal),
       Table.Column("difference", .decimal), Table.Column("result", .left, .wrapped(least: 12)),
     ])
-    for labelled in comparisons { table.rows.append(Self.summary(of: labelled)) }
+    for labelled in comparisons { table.rows.append(Self.summary(of: labelled, isOnePair: isOnePair)) }
     page.table(table)
   }
 
-  private static func summary(of labelled: LabelledComparison) -> [Table.Cell] {
+  private static func summary(of labelled: LabelledComparison, isOnePair: Bool) -> [Table.Cell] {
     let line = labelled.comparison.verdicts.first { $0.event == .verdictGivenAsked(.approved) }
-    var row = [Table.Cell.plain(labelled.subject.isEmpty ? labelled.sides[1].title : labelled.subject)]
+    let other = labelled.sides[1]
+    // Where the others differ from line to line, each is named.
+    let parts = [
+      labelled.subject,
+      labelled.subject.isEmpty ? other.title : isOnePair ? "" : "\(other.letter) \(other.title)",
+    ]
+    var row = [Table.Cell.plain(parts.filter { !$0.isEmpty }.joined(separator: ", "))]
     for side in labelled.sides.indices {
       let estimate = line?.sides[side]
       row.append(.number(estimate.map { labelled.numbers(side).probability($0) } ?? ["-"], .plain))
@@ -123,6 +129,10 @@ struct ComparisonWriter {
     case .unknown(let sentence):
       page.heading("Why")
       page.paragraph(StyledText(sentence))
+    case .long(let sentence, let command):
+      page.heading("Why")
+      page.paragraph(StyledText(sentence))
+      page.command(command)
     case nil: break
     }
   }
@@ -186,7 +196,7 @@ struct ComparisonWriter {
       StyledText(
         """
         ± is the standard error; differences are in percentage points, with intervals that hold for all lines together \
-        with a confidence of 95%. A difference of 0 is one that no draw has.
+        with a confidence of 95%.\(comparison.paired == nil ? "" : " A difference of 0 is one that no draw has.")
         """, .faint), hanging: 2)
   }
 

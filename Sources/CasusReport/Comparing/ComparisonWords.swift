@@ -112,7 +112,7 @@ struct ComparisonWords {
       """
   }
 
-  private static func inWords(_ reason: UnpairedReason) -> String {
+  static func inWords(_ reason: UnpairedReason) -> String {
     switch reason {
     case .seeds(let one, let other): "the seeds differ (\(one) and \(other))"
     case .designs(let one, let other): "the draws were chosen in unlike ways (\(one) and \(other))"

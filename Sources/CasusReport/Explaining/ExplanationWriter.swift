@@ -30,7 +30,7 @@ struct ExplanationWriter {
     let scenario = model.scenario
     page.paragraph(StyledText(scenario.title, .heading))
     page.paragraph(
-      StyledText("Rulebook \(rulebook.id): \(rulebook.title.asSentence)", .faint))
+      StyledText("Rulebook \(RulebookNames.name(of: rulebook)): \(rulebook.title.asSentence)", .faint))
     if let draw = explanation.draw, let row = explanation.row {
       page.paragraph(
         StyledText(

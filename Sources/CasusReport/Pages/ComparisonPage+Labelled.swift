@@ -35,7 +35,7 @@ extension ComparisonPage.Pair {
           }, changes: table.flips, changed: table.changed)
       }, reason: labelled.reason,
       finding: ([words.finding, words.touched, words.unpaired].compactMap(\.self) + words.remarks)
-        .joined(separator: " "))
+        .joined(separator: " "), isPaired: comparison.paired != nil)
   }
 
   private static func rank(of line: ComparedLine, _ ranks: [String: Int]) -> Int {

@@ -16,11 +16,13 @@ public struct ComparisonPage: Sendable {
     public let reason: ComparisonReason?
     /// What was found, in sentences; empty for nothing.
     public let finding: String
+    /// Whether both were made in the same draws.
+    public let isPaired: Bool
 
     /// Creates a pair.
     public init(
       first: Int, second: Int, differences: [Difference], flips: Flips?, reason: ComparisonReason? = nil,
-      finding: String = ""
+      finding: String = "", isPaired: Bool = true
     ) {
       self.first = first
       self.second = second
@@ -28,6 +30,7 @@ public struct ComparisonPage: Sendable {
       self.flips = flips
       self.reason = reason
       self.finding = finding
+      self.isPaired = isPaired
     }
   }
 

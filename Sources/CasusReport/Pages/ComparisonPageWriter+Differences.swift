@@ -39,10 +39,13 @@ extension ComparisonPageWriter {
     let ends = changed.flatMap { [$0.interval.lowerBound, $0.interval.upperBound, $0.estimate.value] }
     return Document.Figure(
       id: "difference-\(first)-\(second)", title: "\(second) less \(first), in percentage points",
-      caption: "Dots are differences in the same draws; the line is the interval.",
+      caption: pair.isPaired
+        ? "Dots are differences in the same draws; the line is the interval."
+        : "Dots are differences of two runs that share no draws; the line is the interval.",
       remark: Inline(
         "All intervals of a pair hold together at 95% (Bonferroni). An interval that leaves out zero is a difference that the number of draws can tell."
-          + (changed.count < pair.differences.count ? " A difference of 0 is one that no draw has." : "")),
+          + (pair.isPaired && changed.count < pair.differences.count
+            ? " A difference of 0 is one that no draw has." : "")),
       chart: RowChart(
         summary: "Dot chart of \(pair.differences.count) differences between \(second) and \(first).",
         lines: pair.differences.map { difference in

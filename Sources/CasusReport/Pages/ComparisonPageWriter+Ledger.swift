@@ -16,6 +16,7 @@ extension ComparisonPageWriter {
     let title = "From \(Self.letter(pair.first)) to \(Self.letter(pair.second))"
     switch reason {
     case .unknown(let why): return [.heading(title), .paragraph(Inline(why))]
+    case .long(let why, let command): return [.heading(title), .paragraph(Inline(why)), .command(command)]
     case .ledger(let ledger, let edits): return blocks(pair, ledger, edits, title)
     }
   }

@@ -24,7 +24,7 @@ extension ComparisonPageWriter {
         lines.append(
           .row(
             .init(
-              label: "\(Self.letter(index)) \(run.model.scenario.id)", text: text,
+              label: "\(Self.letter(index)) \(names.short(index))", text: text,
               detail: interval(own.probability, run),
               value: own.probability.estimate.value, interval: own.probability.interval, ink: own.ink,
               isObserved: run.model.scenario.observation?.outcome == own.index)))

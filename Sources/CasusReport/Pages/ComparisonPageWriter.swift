@@ -5,11 +5,18 @@ import CasusSimulation
 struct ComparisonPageWriter {
   let runs: [ReportedRun]
   let options: ComparisonPage.Options
+  let names: RunNames
+
+  init(runs: [ReportedRun], options: ComparisonPage.Options) {
+    self.runs = runs
+    self.options = options
+    names = RunNames(runs)
+  }
 
   func document() -> Document {
     var document = Document(
       title: "\(runs.count) requests compared",
-      subtitle: Inline(runs.map(\.model.scenario.title).joined(separator: " · ")))
+      subtitle: Inline(runs.indices.map(names.title).joined(separator: " · ")))
     document.sections = [
       question(), answer(), differences(), flips(), ledgers(), ladder(), readings(), quantities(),
       reproduction(),
@@ -19,8 +26,8 @@ struct ComparisonPageWriter {
 
   static func letter(_ index: Int) -> String { SideBySideReport.letter(index) }
 
-  /// `A: Kazakhstan asks for troops`.
-  func name(_ index: Int) -> String { "\(Self.letter(index)): \(runs[index].model.scenario.title)" }
+  /// `A: Kazakhstan asks for troops`, with what sets it apart from the others.
+  func name(_ index: Int) -> String { "\(Self.letter(index)): \(names.title(index))" }
 
   func numbers(_ run: ReportedRun) -> NumberText { NumberText(rows: run.result.manifest.rows) }
 
@@ -31,16 +38,18 @@ struct ComparisonPageWriter {
   private func question() -> Document.Section {
     var blocks: [Document.Block] = [
       .paragraph(
-        .strong("What does each of these requests come to, and how far do they differ in the same draws?")),
+        .strong(
+          "What does each of these requests come to, and how far do they differ"
+            + (options.pairs.allSatisfy(\.isPaired) ? " in the same draws?" : "?"))),
       .table(
         DocumentTable(
           "The requests",
           [.init("Letter"), .init("Request"), .init("Date"), .init("Rulebook"), .init("Changes")],
           runs.enumerated().map { index, run in
             [
-              .strong(Self.letter(index)), Inline(run.model.scenario.title),
+              .strong(Self.letter(index)), Inline(names.request(index)),
               Inline("\(run.model.scenario.date)"),
-              Inline(run.model.rulebook.id), .code(run.model.overrides.map(\.text).joined(separator: "; ")),
+              Inline(names.rulebook(index)), .code(run.model.overrides.map(\.text).joined(separator: "; ")),
             ]
           })),
     ]

@@ -28,7 +28,7 @@ struct RunPageWriter {
     var document = Document(
       title: scenario.title,
       subtitle: Inline(
-        "\(scenario.requesterName(in: rulebook)) asks on \(scenario.date). Rulebook \(rulebook.id): "
+        "\(scenario.requesterName(in: rulebook)) asks on \(scenario.date). Rulebook \(RulebookNames.name(of: rulebook)): "
           + rulebook.title.asSentence))
     document.sections = [
       question(), answer(), reasons(), foundations(), quantities(), changes(), pastCases(), reproduction(),

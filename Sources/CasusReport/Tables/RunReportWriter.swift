@@ -31,7 +31,7 @@ struct RunReportWriter {
     if !scenario.question.isEmpty { page.paragraph(StyledText(scenario.question)) }
     page.paragraph(
       StyledText(
-        "\(scenario.requesterName(in: rulebook)) asks on \(scenario.date). Rulebook \(manifest.rulebook): "
+        "\(scenario.requesterName(in: rulebook)) asks on \(scenario.date). Rulebook \(RulebookNames.name(of: rulebook)): "
           + rulebook.title.asSentence, .faint))
     page.paragraph(StyledText(result.extentInWords, .faint))
     if manifest.isInterrupted {

@@ -89,11 +89,13 @@ extension Page {
   /// A letter for each run, and what each is.
   mutating func key(to runs: [ReportedRun]) {
     paragraph(StyledText("\(runs.count) scenarios side by side", .heading))
+    let rulebooks = RulebookNames.apart(runs.map(\.model.rulebook))
     for (index, run) in runs.enumerated() {
       let scenario = run.model.scenario
       var text =
         StyledText(SideBySideReport.letter(index) + "\u{A0}\u{A0}", .strong) + StyledText(scenario.title)
       text.append(" (\(scenario.id))", .faint)
+      if let rulebook = rulebooks[index] { text.append(", under the rulebook \(rulebook)") }
       for override in run.model.overrides { text.append(" \(override.text)", .warning) }
       paragraph(text, hanging: 3)
     }

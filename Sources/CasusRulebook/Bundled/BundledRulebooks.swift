@@ -20,4 +20,9 @@ public enum BundledRulebooks {
     }
     return nil
   }
+
+  /// How a rulebook is named in a command or to a reader: by its identifier where it is bundled, else by its file.
+  public static func reference(to rulebook: Rulebook) -> String {
+    text(of: rulebook.id)?.text == rulebook.text.text ? rulebook.id : rulebook.text.name
+  }
 }

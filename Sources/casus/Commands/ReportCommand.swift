@@ -20,7 +20,9 @@ struct ReportCommand: AsyncParsableCommand {
       or in the folder 'cases' beside it; --case names others. With several scenarios the report compares them draw for \
       draw.
 
-      A saved run (see 'casus results') is named by its name, its id, or 'last'.
+      A saved run (see 'casus results') is named by its name, its id, or 'last', and is as it was made; past cases beside \
+      it are run with its seed, draws and design. --seed, --draws, --design, --rules, --set and --pin are about scenario \
+      files only.
 
       EXAMPLES
         casus report scenarios/cases/kazakhstan-2022.yaml --out report.html
@@ -44,19 +46,25 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      How many requests to simulate; rounded up to a multiple of 2,048. (default: those of the first saved run; else \
-      \(RunCommand.defaultDraws))
+      How many requests to simulate; rounded up to a multiple of 2,048. (default: \(RunCommand.defaultDraws), or those of \
+      the saved run)
       """, valueName: "number"))
   var draws: Int?
 
   @Option(
     help: ArgumentHelp(
       """
-      The seed; the same seed gives the same report to the last digit. (default: that of the first saved run; else 1)
+      The seed; the same seed gives the same report to the last digit. (default: 1, or that of the saved run)
       """, valueName: "number"))
   var seed: UInt64?
 
-  @OptionGroup var sampling: SamplingOptions
+  @Option(
+    help: ArgumentHelp(
+      """
+      How to draw: random (independent draws), latin (each input spread evenly), sobol (all inputs spread evenly \
+      together; often the smallest errors). (default: random, or that of the saved run)
+      """))
+  var design: Design?
 
   @Option(
     help: ArgumentHelp(
@@ -97,7 +105,7 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
-    let greatest = RunSettings.greatestDraws(under: sampling.design)
+    let greatest = RunSettings.greatestDraws(under: design ?? .random)
     if let draws, !(1...greatest).contains(draws) {
       throw ValidationError("--draws must be from 1 to \(greatest), not \(draws)")
     }
@@ -120,6 +128,7 @@ struct ReportCommand: AsyncParsableCommand {
       for name in files {
         inputs.append(try ReportInput(name, changes.changes, rules: changes.rules, store, library))
       }
+      if inputs.allSatisfy(\.isSaved), let option = stated.first { throw .unchangeable(files[0], option) }
       if !quiet {
         Console.report(inputs.flatMap(\.model.warnings), quoting: library)
         for case .saved(let again) in inputs { again.note.map(Console.printError) }
@@ -144,7 +153,7 @@ struct ReportCommand: AsyncParsableCommand {
       options: RunPage.Options(
         limit: all ? nil : 10, command: command(settings, [input]),
         provenance: tool + input.provenance(letter: ""),
-        cases: (others?.completed ?? []).map { ReportedRun($0.result, of: $0.model) }, lines: lines))
+        cases: (others?.completed ?? []).map(\.reported), lines: lines))
     try write(isMarkdown ? page.markdown : page.html)
     if let failure = run.failure ?? others?.failure { throw failure }
   }
@@ -159,10 +168,12 @@ struct ReportCommand: AsyncParsableCommand {
       runs += run.completed
       failure = run.failure
     }
-    let pairs = failure == nil ? try await ComparedRuns(isQuiet: quiet, threads: threads).pairs(of: runs) : []
+    let pairs =
+      failure == nil
+      ? try await ComparedRuns(isQuiet: quiet, threads: threads, command: longer).pairs(of: runs) : []
     let provenance = inputs.enumerated().flatMap { $1.provenance(letter: ComparisonReport.letter($0)) }
     let page = ComparisonPage(
-      runs.map { ReportedRun($0.result, of: $0.model) },
+      runs.map(\.reported),
       options: ComparisonPage.Options(
         command: command(settings, inputs), provenance: tool + provenance, pairs: pairs))
     try write(isMarkdown ? page.markdown : page.html)
@@ -174,9 +185,18 @@ struct ReportCommand: AsyncParsableCommand {
     let saved = inputs.lazy.compactMap(\.savedSettings).first
     return RunSettings(
       seed: seed ?? saved?.seed ?? 1,
-      design: sampling.words.isEmpty ? saved?.design ?? .random : sampling.design,
+      design: design ?? saved?.design ?? .random,
       draws: draws ?? saved?.drawsAsked ?? RunCommand.defaultDraws, width: threads)
   }
+
+  /// What was stated about runs that are made now, as words of a command line.
+  private var stated: [String] {
+    (draws.map { ["--draws", String($0)] } ?? []) + (seed.map { ["--seed", String($0)] } ?? [])
+      + (design.map { ["--design", $0.rawValue] } ?? [])
+  }
+
+  /// The command that compares two of the runs at length, without their names.
+  private var longer: [String] { ["casus", "compare"] + changes.words + stated + store.words }
 
   private func simulation(_ settings: RunSettings) -> Simulation {
     Simulation(settings: settings, isQuiet: quiet)
@@ -196,9 +216,9 @@ struct ReportCommand: AsyncParsableCommand {
   /// The command that writes this report again.
   private func command(_ settings: RunSettings, _ inputs: [ReportInput]) -> String {
     var words = ["casus", "report"] + changes.words
-    if draws != nil || seed != nil || inputs.contains(where: { $0.savedSettings == nil }) {
+    if !inputs.allSatisfy(\.isSaved) {
       words += ["--draws", String(settings.drawsAsked), "--seed", String(settings.seed)]
-      words += SamplingOptions.words(settings.design)
+      words += design.map { ["--design", $0.rawValue] } ?? SamplingOptions.words(settings.design)
     }
     words += cases.flatMap { ["--case", $0] } + (noCases ? ["--no-cases"] : [])
     words +=

@@ -32,10 +32,3 @@ extension BaselineFolder {
     }
   }
 }
-
-extension BundledRulebooks {
-  /// How a command names a rulebook: by its identifier where it is bundled, else by its file.
-  static func reference(to rulebook: Rulebook) -> String {
-    text(of: rulebook.id)?.text == rulebook.text.text ? rulebook.id : rulebook.text.name
-  }
-}

@@ -42,6 +42,8 @@ struct ComparisonWork {
   let threads: Int?
   /// Beyond how many edits it is not found out which of them moved how much; nil for never finding out.
   let greatestLedger: Int?
+  /// The words of a command that finds it out for more edits, given the two sides; empty for none.
+  var longer: [String] = []
 
   /// Compares every other member of each group with its reference.
   func compare(_ groups: [Group]) async -> Outcome {
@@ -89,7 +91,9 @@ struct ComparisonWork {
         do throws(Failure) {
           if let greatestLedger {
             reason = try await LedgerWork(settings: settings, isQuiet: isQuiet)
-              .reason(reference.model, member.model, atMost: greatestLedger)
+              .reason(
+                reference.model, member.model, atMost: greatestLedger,
+                longer: longer.isEmpty ? [] : longer + [reference.side.id, member.side.id])
           }
         } catch {
           guard error.code == .interrupted else { throw error }

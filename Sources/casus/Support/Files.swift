@@ -27,6 +27,9 @@ enum Files {
   }
 
   /// Writes a whole file or none: the text goes to a neighbour first, which then takes the file's name.
+  ///
+  /// A link stays, and the file that it leads to is replaced. Where there is something else than a file, such as a pipe or a
+  /// device, the text goes into it.
   static func write(_ text: String, to path: FilePath) throws(Failure) {
     try write(to: path) { append in append(text) }
   }
@@ -35,12 +38,48 @@ enum Files {
   static func write(
     to path: FilePath, _ body: ((String) -> Void) throws(Failure) -> Void
   ) throws(Failure) {
-    let neighbour = FilePath(path.string + ".\(getpid()).tmp")
+    guard let place = replaceable(path) else {
+      return try fill(path, named: path, [.create, .append], body)
+    }
+    let neighbour = FilePath(place.string + ".\(getpid()).tmp")
+    do throws(Failure) {
+      try fill(neighbour, named: path, [.create, .truncate], body)
+    } catch {
+      unlink(neighbour.string)
+      throw error
+    }
+    guard rename(neighbour.string, place.string) == 0 else {
+      let reason = Errno(rawValue: errno).description
+      unlink(neighbour.string)
+      throw Failure(.cannotWrite, in: path.string, "the file cannot be written: \(reason)")
+    }
+  }
+
+  /// Where a file can be put in the place of what is there, or of nothing; nil for what must be written into.
+  private static func replaceable(_ path: FilePath) -> FilePath? {
+    // These stand for what is open already, with what was written to it before.
+    guard !path.string.hasPrefix("/dev/") else { return nil }
+    var status = stat()
+    guard lstat(path.string, &status) == 0 else { return path }
+    guard status.st_mode & S_IFMT == S_IFLNK else {
+      return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) ? path : nil
+    }
+    guard stat(path.string, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let target = realpath(path.string, nil)
+    else { return nil }
+    defer { free(target) }
+    return FilePath(String(cString: target))
+  }
+
+  /// Writes a text that comes in pieces to what is at a path.
+  private static func fill(
+    _ path: FilePath, named name: FilePath, _ options: FileDescriptor.OpenOptions,
+    _ body: ((String) -> Void) throws(Failure) -> Void
+  ) throws(Failure) {
     var problem: (any Error)?
     do {
       let file = try FileDescriptor.open(
-        neighbour, .writeOnly, options: [.create, .truncate],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+        path, .writeOnly, options: options, permissions: [.ownerReadWrite, .groupRead, .otherRead])
       try file.closeAfter {
         try body { text in
           guard problem == nil else { return }
@@ -49,16 +88,9 @@ enum Files {
       }
       if let problem { throw problem }
     } catch let failure as Failure {
-      unlink(neighbour.string)
       throw failure
     } catch {
-      unlink(neighbour.string)
-      throw Failure(.cannotWrite, in: path.string, "the file cannot be written: \(reason(error))")
-    }
-    guard rename(neighbour.string, path.string) == 0 else {
-      let reason = Errno(rawValue: errno).description
-      unlink(neighbour.string)
-      throw Failure(.cannotWrite, in: path.string, "the file cannot be written: \(reason)")
+      throw Failure(.cannotWrite, in: name.string, "the file cannot be written: \(reason(error))")
     }
   }
 

@@ -16,9 +16,12 @@ struct LedgerWork {
 
   /// Why two models differ; nil where their texts mean the same.
   ///
-  /// - Parameter limit: Beyond how many edits there is no ledger.
+  /// - Parameters:
+  ///   - limit: Beyond how many edits there is no ledger.
+  ///   - longer: The words of a command that makes one of up to ``greatestEdits`` edits; empty for none.
   func reason(
-    _ first: SimulationModel, _ second: SimulationModel, atMost limit: Int = Self.greatestEdits
+    _ first: SimulationModel, _ second: SimulationModel, atMost limit: Int = Self.greatestEdits,
+    longer: [String] = []
   ) async throws(Failure) -> ComparisonReason? {
     guard first.rulebook.id == second.rulebook.id else {
       return .unknown(
@@ -33,8 +36,13 @@ struct LedgerWork {
     guard !revision.edits.isEmpty else { return nil }
     let moving = revision.moving
     guard moving.count <= limit else {
-      return .unknown(
-        "\(moving.count) edits can change a probability, too many to tell what each does (at most \(limit)).")
+      let count = "\(moving.count) edits can change a probability, too many to tell"
+      guard !longer.isEmpty, moving.count <= Self.greatestEdits else {
+        return .unknown("\(count) what each does (at most \(limit)).")
+      }
+      return .long(
+        "\(count) here what each does (at most \(limit)). This tells it, and takes a minute or two:",
+        command: longer.map(\.shellQuoted).joined(separator: " "))
     }
     return .ledger(try await ledger(of: revision, moving), edits: revision.edits)
   }

@@ -1,16 +1,17 @@
 import CasusExpressions
+import CasusReport
 import CasusRulebook
 import CasusSimulation
 import CasusStore
 
 /// What is reported or compared: a scenario that is to be run, or a saved run.
 enum ReportInput {
-  case scenario(SimulationModel)
+  case scenario(SimulationModel, file: String)
   case saved(SavedRunAgain)
 
   var model: SimulationModel {
     switch self {
-    case .scenario(let model): model
+    case .scenario(let model, _): model
     case .saved(let again): again.run.model
     }
   }
@@ -24,7 +25,7 @@ enum ReportInput {
     let again: SavedRunAgain
     switch try NamedInput(name, store, library) {
     case .file(let path):
-      self = .scenario(try changes.model(of: path, rules: rules, library: library))
+      self = .scenario(try changes.model(of: path, rules: rules, library: library), file: path)
       return
     case .saved(let found): again = found
     }
@@ -40,11 +41,17 @@ enum ReportInput {
   /// The run: made now, or as it was saved.
   func run(by simulation: Simulation) async throws(Failure) -> Simulation.Runs {
     switch self {
-    case .scenario(let model): return try await simulation.runs(of: [model])
+    case .scenario(let model, let file):
+      var runs = try await simulation.runs(of: [model])
+      for place in runs.completed.indices { runs.completed[place].origin = .file(file) }
+      return runs
     case .saved(let again):
       return Simulation.Runs(completed: [again.run], settings: again.saved.settings)
     }
   }
+
+  /// Whether it is a saved run.
+  var isSaved: Bool { if case .saved = self { true } else { false } }
 
   /// The settings that give a saved run of draws again; nil for a scenario, and for a run that was enumerated.
   var savedSettings: RunSettings? {

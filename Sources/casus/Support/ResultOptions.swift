@@ -57,7 +57,7 @@ struct ResultOptions: ParsableArguments {
       case .table: runs.count == 1
       case .chart: false
       }
-    let reports = runs.map { saysVariance ? $0.withVariance : ReportedRun($0.result, of: $0.model) }
+    let reports = runs.map { saysVariance ? $0.withVariance : $0.reported }
     let options = RunReport.Options(
       limit: all ? nil : 10, command: command, histograms: histogram, lines: lines)
     switch format ?? .table {

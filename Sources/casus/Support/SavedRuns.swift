@@ -19,7 +19,7 @@ struct SavedRunAgain {
     }
     let model = try library.reading { () throws(DiagnosticList) in try saved.model() }
     do throws(UnfitTallies) {
-      run = CompletedRun(model: model, result: try saved.result(model))
+      run = CompletedRun(model: model, result: try saved.result(model), origin: .saved(saved.entry.name))
     } catch {
       throw Failure(
         .badInput, in: "\(store.path), run \(saved.entry.name)",

@@ -40,12 +40,8 @@ struct SideReader {
     var inputs: [NamedInput] = []
     for name in names { inputs.append(try NamedInput(name, store, library, note: note)) }
     let saved = inputs.compactMap { if case .saved(let again) = $0 { again } else { nil } }
-    let options = stated.words + changes.words
-    if saved.count == inputs.count, let option = options.first {
-      throw Failure(
-        .badInput, in: names[0],
-        "saved runs are as they were made: \(option) cannot change them, and there is no scenario file beside them",
-        hint: "leave it out, or name the scenario's file")
+    if saved.count == inputs.count, let option = (stated.words + changes.words).first {
+      throw .unchangeable(names[0], option)
     }
     var members: [ComparisonWork.Member] = []
     for input in inputs {
@@ -67,7 +63,7 @@ struct SideReader {
             model: again.run.model, source: .finished(again.run.result)))
       }
     }
-    return members
+    return members.namingRulebooks
   }
 
   /// The scenario in a file under some rulebooks.
@@ -92,5 +88,30 @@ struct SideReader {
       seed: stated.seed ?? settings.seed, design: settings.design, draws: stated.draws ?? settings.drawsAsked,
       width: stated.threads)
     return .made(settings, isExact: saved?.saved.entry.exact != nil && stated.design == nil)
+  }
+}
+
+extension [ComparisonWork.Member] {
+  /// The members with the rulebook in their titles, where that has to be told.
+  fileprivate var namingRulebooks: [ComparisonWork.Member] {
+    zip(self, RulebookNames.apart(map(\.model.rulebook))).map { member, rulebook in
+      guard let rulebook else { return member }
+      let side = member.side
+      return ComparisonWork.Member(
+        side: .init(
+          letter: side.letter, title: "\(side.title), under the rulebook \(rulebook)", id: side.id,
+          store: side.store),
+        model: member.model, source: member.source)
+    }
+  }
+}
+
+extension Failure {
+  /// That an option has nothing to change where only saved runs are named.
+  static func unchangeable(_ name: String, _ option: String) -> Failure {
+    Failure(
+      .badInput, in: name,
+      "saved runs are as they were made: \(option) cannot change them, and there is no scenario file beside them",
+      hint: "leave it out, or name the scenario's file")
   }
 }

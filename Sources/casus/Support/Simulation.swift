@@ -7,12 +7,17 @@ import CasusSimulation
 struct CompletedRun {
   let model: SimulationModel
   let result: RunResult
+  /// What the user named to have it; nil where nothing has to be told of it.
+  var origin: ReportedRun.Origin?
+
+  /// The run for a report.
+  var reported: ReportedRun { ReportedRun(result, of: model, origin: origin) }
 
   /// The run for a report that says what its variance rests on; where everything is enumerated, nothing varies by draws.
   var withVariance: ReportedRun {
     let shares =
       result.exact?.isComplete == true ? nil : try? VarianceShares(model, seed: result.manifest.seed)
-    return ReportedRun(result, of: model, variance: shares)
+    return ReportedRun(result, of: model, variance: shares, origin: origin)
   }
 }
 
@@ -26,7 +31,7 @@ struct Simulation {
   /// Runs that were made, and what is to be said of them.
   struct Runs {
     /// The runs; after an interruption, those that were begun.
-    let completed: [CompletedRun]
+    var completed: [CompletedRun]
     /// The settings that give them again.
     let settings: RunSettings
     /// What to tell on standard error.

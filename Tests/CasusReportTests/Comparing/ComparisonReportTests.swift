@@ -101,6 +101,10 @@ struct ComparisonReportTests {
     let json = ComparisonJSON.text(for: [labelled])
     #expect(json.contains(#""because": ["seeds"]"#))
     #expect(text.contains("A: 2,048 draws in 32 rows, seed 7\nB: 2,048 draws in 32 rows, seed 8\n"))
+    #expect(!text.contains("one that no draw has"))
+    let lines = csvLines([labelled])
+    #expect(lines.contains { $0.hasPrefix("run,,,draw_for_draw,0,") })
+    #expect(lines.contains { $0.hasPrefix("run,seeds,the seeds differ (7 and 8),because,") })
   }
 
   @Test("JSON and CSV have every number of the comparison, in full")
@@ -126,6 +130,72 @@ struct ComparisonReportTests {
       #expect(csv.contains("flip,\(flips.outcomes[flip.first])>\(flips.outcomes[flip.second]),"))
     }
     #expect(csv.split(separator: "\r\n").allSatisfy { $0.hasPrefix("Brum") || $0.hasPrefix("subject") })
+  }
+
+  /// The lines of a table without the columns that are the same in each.
+  private func csvLines(_ comparisons: [LabelledComparison]) -> [Substring] {
+    ComparisonCSV.text(for: comparisons).split(separator: "\r\n").dropFirst()
+      .map { $0.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false)[3] }
+  }
+
+  @Test(
+    "The CSV has the finding, the pairing, both sides' quantiles, the ledger's total and what changes nothing"
+  )
+  func tidyTable() async throws {
+    let labelled = try await labelledWithLedger()
+    let lines = csvLines([labelled])
+    let comparison = labelled.comparison
+    guard case .difference(let event, let atLeast) = comparison.finding else {
+      Issue.record("the fixture differs")
+      return
+    }
+    #expect(lines.contains { $0.hasPrefix("result,difference,") && $0.hasSuffix(",finding,,,,") })
+    #expect(
+      lines.contains {
+        $0.hasPrefix("result,\(event.kind):\(event.id),")
+          && $0.hasSuffix(",at_least,\(CSVNumber.text(of: atLeast)),,,")
+      })
+    #expect(lines.contains { $0.hasPrefix("run,,,draw_for_draw,1,") })
+    for (name, place) in [("reference", 0), ("compared", 1)] {
+      for shift in comparison.quantities {
+        guard let summary = shift.sides[place]?.summary else { continue }
+        let value = CSVNumber.text(of: summary.high.estimate.value)
+        #expect(
+          lines.contains {
+            $0.hasPrefix("quantity,\(shift.name),") && $0.contains(",\(name)_quantile_95,\(value),")
+          })
+      }
+    }
+    guard case .ledger(let ledger, let edits) = labelled.reason else { return }
+    let total = try #require(ledger.total(on: event))
+    #expect(
+      lines.contains {
+        $0.hasPrefix(
+          "ledger,\(EventWords.key(of: event)),all together,total,\(CSVNumber.text(of: total.value)),")
+      })
+    let still = ledger.entries.filter(\.changesNothing).count
+    #expect(lines.filter { $0.contains(",changes_nothing,1,") }.count == still)
+    #expect(
+      lines.filter { $0.contains(",cannot_change_a_probability,1,") }.count
+        == edits.filter { $0.effect < .probabilities }.count)
+    for text in [ComparisonCSV.text(for: [labelled]), ComparisonJSON.text(for: [labelled])] {
+      #expect(!text.contains("\u{A0}"))
+    }
+  }
+
+  @Test("Where several rulebooks are compared on one scenario, each line of the summary names its own")
+  func summaryOfRulebooks() async throws {
+    let first = try await labelled()
+    let second = LabelledComparison(
+      subject: first.subject,
+      sides: [
+        first.sides[0], .init(letter: "C", title: "under the rulebook belief.yaml", id: "belief.yaml"),
+      ],
+      first.comparison)
+    let text = ComparisonReport([first, second]).text(in: TerminalStyle(width: 160))
+    let summary = text.prefix(upTo: try #require(text.firstRange(of: "\nA  ")).lowerBound)
+    #expect(summary.contains("(brum-calls), B under the rulebook mine.yaml"))
+    #expect(summary.contains("(brum-calls), C under the rulebook belief.yaml"))
   }
 
   @Test("An interrupted result says so, in words and in the JSON")
