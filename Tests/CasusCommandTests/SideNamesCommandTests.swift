@@ -126,6 +126,22 @@ struct OutputFileTests {
       try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "far").path).count == 2)
   }
 
+  @Test(
+    "A file is replaced and not continued, wherever it lies", arguments: ["/dev/shm", NSTemporaryDirectory()])
+  func replaced(place: String) async throws {
+    guard FileManager.default.isWritableFile(atPath: place) else { return }
+    let file = URL(filePath: place).appending(path: "casus-\(UUID().uuidString).csv")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var texts: [String] = []
+    for _ in 1...2 {
+      let result = try await CasusProcess.run(
+        ["run", "--format", "csv", "--out", file.path] + quick + [kazakhstan])
+      #expect(result.exitCode == 0, "\(result.errors)")
+      texts.append(try String(contentsOf: file, encoding: .utf8))
+    }
+    #expect(texts[0] == texts[1])
+  }
+
   @Test("A pipe stays a pipe, and the result goes through it")
   func pipe() async throws {
     let folder = try CasusProcess.temporaryFolder()

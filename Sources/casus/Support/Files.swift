@@ -58,7 +58,8 @@ enum Files {
   /// Where a file can be put in the place of what is there, or of nothing; nil for what must be written into.
   private static func replaceable(_ path: FilePath) -> FilePath? {
     // These stand for what is open already, with what was written to it before.
-    guard !path.string.hasPrefix("/dev/") else { return nil }
+    let open = ["/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/self/fd/"]
+    guard !open.contains(where: path.string.hasPrefix) else { return nil }
     var status = stat()
     guard lstat(path.string, &status) == 0 else { return path }
     guard status.st_mode & S_IFMT == S_IFLNK else {
