@@ -15,8 +15,9 @@ run: build
 	@for case in $(CASES); do .build/release/casus run --quiet $$case || exit 1; done
 	@.build/release/casus run --quiet $(CASES)
 
+# Modules are optimised whole and wait for one another: threads within a module keep all processors busy.
 build: libraries
-	swift build --configuration release --static-swift-stdlib --product casus
+	swift build --configuration release --static-swift-stdlib --product casus -Xswiftc -num-threads -Xswiftc $(shell nproc)
 
 # The command line is tested as it is shipped: the release build. What draws is optimised in the debug build as well.
 test: lint python browser build docs commands notebooks gate

@@ -4,9 +4,7 @@ import CasusSimulation
 
 /// Comparisons as pictures for a terminal: how far two sides differ, which requests end otherwise, and which edits did it.
 public struct ComparisonChartReport: Sendable {
-  private let comparisons: [LabelledComparison]
-  private let command: String
-  private let isInterrupted: Bool
+  private let pages: ComparisonPages
 
   /// Creates the pictures of one or more comparisons.
   ///
@@ -14,32 +12,17 @@ public struct ComparisonChartReport: Sendable {
   ///   - command: The command that makes them again; empty leaves it out.
   ///   - isInterrupted: Whether more was asked for than was finished.
   public init(_ comparisons: [LabelledComparison], command: String = "", isInterrupted: Bool = false) {
-    self.comparisons = comparisons
-    self.command = command
-    self.isInterrupted = isInterrupted
+    pages = ComparisonPages(comparisons: comparisons, command: command, isInterrupted: isInterrupted)
   }
 
   /// The pictures as lines of text, each ended.
   public func text(in style: TerminalStyle) -> String {
-    var page = Page(style)
-    if isInterrupted { page.interruption() }
-    for (place, labelled) in comparisons.enumerated() {
-      if place > 0 {
-        page.blank()
-        page.rule()
-      }
-      var writer = ComparisonWriter(labelled, page: page)
+    pages.text(in: style) { writer in
       writer.addHead()
       writer.addDifferenceChart()
       writer.addFlipChart()
       writer.addLedgerChart()
-      page = writer.page
     }
-    if !command.isEmpty {
-      page.heading("To compare them again")
-      page.command(command)
-    }
-    return page.text
   }
 }
 

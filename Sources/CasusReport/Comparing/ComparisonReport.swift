@@ -5,9 +5,8 @@ import CasusSimulation
 
 /// Comparisons as text for people: what differs in words first, then the numbers.
 public struct ComparisonReport: Sendable {
-  private let comparisons: [LabelledComparison]
-  private let command: String
-  private let isInterrupted: Bool
+  private let pages: ComparisonPages
+  private var comparisons: [LabelledComparison] { pages.comparisons }
 
   /// Creates the report of one or more comparisons.
   ///
@@ -15,30 +14,12 @@ public struct ComparisonReport: Sendable {
   ///   - command: The command that makes it again; empty leaves it out.
   ///   - isInterrupted: Whether more was asked for than was finished.
   public init(_ comparisons: [LabelledComparison], command: String = "", isInterrupted: Bool = false) {
-    self.comparisons = comparisons
-    self.command = command
-    self.isInterrupted = isInterrupted
+    pages = ComparisonPages(comparisons: comparisons, command: command, isInterrupted: isInterrupted)
   }
 
   /// The report as lines of text, each ended.
   public func text(in style: TerminalStyle) -> String {
-    var page = Page(style)
-    if isInterrupted { page.interruption() }
-    if comparisons.count > 1 { addSummary(to: &page) }
-    for labelled in comparisons {
-      if comparisons.count > 1 {
-        page.blank()
-        page.rule()
-      }
-      var writer = ComparisonWriter(labelled, page: page)
-      writer.addAll()
-      page = writer.page
-    }
-    if !command.isEmpty {
-      page.heading("To compare them again")
-      page.command(command)
-    }
-    return page.text
+    pages.text(in: style, summary: { addSummary(to: &$0) }, body: { $0.addAll() })
   }
 
   /// A line for each comparison.
