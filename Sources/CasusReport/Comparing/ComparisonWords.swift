@@ -37,9 +37,7 @@ struct ComparisonWords {
   /// How many draws differ at all; nil where nothing is to be said.
   var touched: String? {
     guard let paired = comparison.paired, paired.touchedDraws > 0 else { return nil }
-    let draws =
-      paired.touchedDraws == paired.draws
-      ? "every draw" : "\(NumberText(rows: paired.rows).inline(paired.touchedShare)) of the draws"
+    let draws = NumberText(rows: paired.rows).ofDraws(paired.touchedShare)
     switch comparison.finding {
     case .noDifferenceSeen, .notEnoughDraws:
       return "In \(draws) some probability differs, by too little to be seen on average."

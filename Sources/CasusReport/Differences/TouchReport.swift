@@ -85,6 +85,7 @@ public struct TouchReport: Sendable {
   private func share(_ touched: RunEstimate?) -> StyledText {
     guard let touched else { return StyledText("not alone", .faint) }
     if touched.value == 0 { return StyledText("nothing", .faint) }
+    if touched.value == 1 { return StyledText("all") }
     return StyledText(NumberText(rows: draws / 64).inline(touched))
   }
 }

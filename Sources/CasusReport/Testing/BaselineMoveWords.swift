@@ -34,7 +34,7 @@ struct BaselineMoveWords {
     var notes = causes
     if !move.shifts.isEmpty {
       notes.append(
-        "in \(numbers.inline(move.touched)) of the draws something differs; a shift of "
+        "in \(numbers.ofDraws(move.touched)) something differs; a shift of "
           + "\(NumberText.roundedUp(move.smallest * 100)) points could have been told from none")
     }
     notes += Self.first(limit, of: move.shifts, "probabilities that moved") { shift in

@@ -38,6 +38,11 @@ struct NumberText: Sendable {
     return pieces.joined(separator: separator).unbroken
   }
 
+  /// A share of the draws that were made, for a sentence: `12.3% ± 1.1% of the draws`, `every draw`.
+  func ofDraws(_ share: RunEstimate) -> String {
+    share.value == 1 ? "every draw" : "\(inline(share)) of the draws"
+  }
+
   private var bound: Double { min(3 / Double(max(rows, 1)), 1) }
 
   /// An interval in percent: `[61%, 97%]`; a dash where there is none.
