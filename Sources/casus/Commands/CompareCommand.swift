@@ -64,20 +64,7 @@ struct CompareCommand: AsyncParsableCommand {
       """, valueName: "number"))
   var draws: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      The seed; the same seed gives the same result to the last bit. (default: 1, or that of the saved run)
-      """, valueName: "number"))
-  var seed: UInt64?
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      How to draw: random (independent draws), latin (each input spread evenly), sobol (all inputs spread evenly \
-      together; often the smallest errors). (default: random, or that of the saved run)
-      """))
-  var design: Design?
+  @OptionGroup var sampling: StatedSamplingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -110,7 +97,7 @@ struct CompareCommand: AsyncParsableCommand {
   private var comparesRules: Bool { rules.count > 1 }
 
   func validate() throws {
-    let greatest = RunSettings.greatestDraws(under: design ?? .random)
+    let greatest = RunSettings.greatestDraws(under: sampling.design ?? .random)
     if let draws, !(1...greatest).contains(draws) {
       throw ValidationError("--draws must be from 1 to \(greatest), not \(draws)")
     }
@@ -147,7 +134,8 @@ struct CompareCommand: AsyncParsableCommand {
     let reader = SideReader(changes: changes, store: store, library: library) { text in
       if !quiet { Console.printError(text) }
     }
-    var stated = SideReader.Stated(seed: seed, draws: draws, design: design, threads: threads)
+    var stated = SideReader.Stated(
+      seed: sampling.seed, draws: draws, design: sampling.design, threads: threads)
     guard comparesRules else {
       stated.rules = rules.first
       return [ComparisonWork.Group(subject: "", members: try reader.members(names, stated))]
@@ -190,11 +178,11 @@ struct CompareCommand: AsyncParsableCommand {
   private func command(_ comparisons: [LabelledComparison]) -> String {
     let hasSaved = comparisons.contains { $0.sides.contains { $0.store != nil } }
     let draws = draws ?? (hasSaved ? nil : Self.defaultDraws)
-    let seed = seed ?? (hasSaved ? nil : 1)
+    let seed = sampling.seed ?? (hasSaved ? nil : 1)
     var words = ["casus", "compare"] + rules.flatMap { ["--rules", $0] } + changes.words
     words += draws.map { ["--draws", String($0)] } ?? []
     words += seed.map { ["--seed", String($0)] } ?? []
-    words += design.map { ["--design", $0.rawValue] } ?? []
+    words += sampling.design.map { ["--design", $0.rawValue] } ?? []
     words += (why ? [] : ["--no-why"]) + (hasSaved ? store.words : []) + names
     return words.map(\.shellQuoted).joined(separator: " ")
   }

@@ -51,20 +51,7 @@ struct ReportCommand: AsyncParsableCommand {
       """, valueName: "number"))
   var draws: Int?
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      The seed; the same seed gives the same report to the last digit. (default: 1, or that of the saved run)
-      """, valueName: "number"))
-  var seed: UInt64?
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      How to draw: random (independent draws), latin (each input spread evenly), sobol (all inputs spread evenly \
-      together; often the smallest errors). (default: random, or that of the saved run)
-      """))
-  var design: Design?
+  @OptionGroup var sampling: StatedSamplingOptions
 
   @Option(
     help: ArgumentHelp(
@@ -105,7 +92,7 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
-    let greatest = RunSettings.greatestDraws(under: design ?? .random)
+    let greatest = RunSettings.greatestDraws(under: sampling.design ?? .random)
     if let draws, !(1...greatest).contains(draws) {
       throw ValidationError("--draws must be from 1 to \(greatest), not \(draws)")
     }
@@ -184,15 +171,14 @@ struct ReportCommand: AsyncParsableCommand {
   private func settings(for inputs: [ReportInput]) -> RunSettings {
     let saved = inputs.lazy.compactMap(\.savedSettings).first
     return RunSettings(
-      seed: seed ?? saved?.seed ?? 1,
-      design: design ?? saved?.design ?? .random,
+      seed: sampling.seed ?? saved?.seed ?? 1,
+      design: sampling.design ?? saved?.design ?? .random,
       draws: draws ?? saved?.drawsAsked ?? RunCommand.defaultDraws, width: threads)
   }
 
   /// What was stated about runs that are made now, as words of a command line.
   private var stated: [String] {
-    (draws.map { ["--draws", String($0)] } ?? []) + (seed.map { ["--seed", String($0)] } ?? [])
-      + (design.map { ["--design", $0.rawValue] } ?? [])
+    (draws.map { ["--draws", String($0)] } ?? []) + sampling.words
   }
 
   /// The command that compares two of the runs at length, without their names.
@@ -218,7 +204,7 @@ struct ReportCommand: AsyncParsableCommand {
     var words = ["casus", "report"] + changes.words
     if !inputs.allSatisfy(\.isSaved) {
       words += ["--draws", String(settings.drawsAsked), "--seed", String(settings.seed)]
-      words += design.map { ["--design", $0.rawValue] } ?? SamplingOptions.words(settings.design)
+      words += sampling.design.map { ["--design", $0.rawValue] } ?? SamplingOptions.words(settings.design)
     }
     words += cases.flatMap { ["--case", $0] } + (noCases ? ["--no-cases"] : [])
     words +=
