@@ -70,7 +70,8 @@ public struct BaselineComparison: Sendable {
     return BaselineMove(
       causes: causes, shifts: shifts, quantities: quantities.filter { !$0.isRounding(outcomes: outcomes) },
       touched: pair.touchedShare, flips: seen.isEmpty ? [] : Self.flips(of: pair),
-      isRounding: seen.isEmpty && !(differences.isEmpty && quantities.isEmpty)
+      isRounding: !causes.contains(.tool) && !causes.contains(.tables)
+        && seen.isEmpty && !(differences.isEmpty && quantities.isEmpty)
         && quantities.allSatisfy { $0.isRounding(outcomes: outcomes) },
       reasons: try await reasons(from: old, shifts.first?.event), draws: pair.draws,
       smallest: Self.smallest(pair))

@@ -60,7 +60,8 @@ public struct BaselineMove: Sendable {
   public internal(set) var touched: RunEstimate
   /// From which outcome to which, the likeliest first.
   public internal(set) var flips: [(from: String, to: String, probability: RunEstimate)]
-  /// Whether some probability differs, and none by more than the rounding to multiples of 2^-32 can make.
+  /// Whether some probability differs, and none by more than the rounding to multiples of 2^-32 can make; never where the
+  /// tool or its tables are others, since the same texts must give the same bits.
   public internal(set) var isRounding: Bool
   /// Which edit moved how much of the greatest shift.
   public internal(set) var reasons: Reasons
